@@ -1,0 +1,106 @@
+"""Blocks: the one vocabulary between files and meaning.
+
+Everything that comes in from a file becomes a list of blocks, everything that goes out to a file is
+made from a list of blocks. A block says what stands on the page, never what it means.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+#: Marks that open an item in officials' documents (공문서 항목 부호와 개조식 기호).
+#: `·` and `•` come before a text; inside a text they are punctuation.
+BULLETS = "○●◯□■▣▢◦◇◆▷▶▹▸⦁•·․∙ㆍ※☞➔→◎☑☐❍-–*"
+_NUMBERED = r"[①-⑳]|[가-하]\.|[가-하]\)|\(\d{1,2}\)|\d{1,2}\)"
+_MARK = re.compile(rf"\s*(?:([{re.escape(BULLETS)}])\s*|({_NUMBERED})\s+)(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph.
+
+    `level` is 0 for running text and headings, 1 and up for the items of a list. `mark` is what stands
+    before the text: `#`, `##`, `###` for a heading of known rank, a bullet such as `▷`, or nothing.
+    """
+
+    text: str
+    level: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table at its top left place; lines of its text are parted by a line feed.
+
+    `align` (left, center, right) and `header` are how it looks, and take no part in comparisons.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = field(default=False, compare=False)
+    align: str = field(default="left", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of cells; places covered by a span hold no cell.
+
+    `widths` are the relative widths of its columns, `header_rows` the rows to repeat on each page,
+    `caption` a name for those who cannot see it. None of them takes part in comparisons.
+    """
+
+    cells: tuple[Cell, ...]
+    widths: tuple[int, ...] = field(default=(), compare=False)
+    header_rows: int = field(default=0, compare=False)
+    caption: str = field(default="", compare=False)
+
+    @property
+    def row_count(self) -> int:
+        """Number of rows, spans included."""
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @property
+    def column_count(self) -> int:
+        """Number of columns, spans included."""
+        return max((cell.column + cell.column_span for cell in self.cells), default=0)
+
+    def rows(self) -> Iterator[list[str]]:
+        """Each row as the texts from its first place to its last cell; covered places are empty texts."""
+        placed = {(cell.row, cell.column): cell for cell in self.cells}
+        covered: dict[int, int] = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                covered[row] = max(covered.get(row, 0), cell.column + cell.column_span)
+        for row in range(self.row_count):
+            yield [
+                placed[row, column].text if (row, column) in placed else ""
+                for column in range(covered.get(row, 0))
+            ]
+
+
+Block = Paragraph | Table
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """Part a line into the mark that opens it (or nothing) and its text: `▷ 성과` gives `("▷", "성과")`."""
+    found = _MARK.match(text)
+    if not found:
+        return "", text.strip()
+    return found[1] or found[2], text[found.end() :].strip()
+
+
+def leveled(lines: Iterable[tuple[float, str, str]]) -> list[Paragraph]:
+    """Items from (indent, mark, text), for readers that know only how far each line stands in.
+
+    The distinct indents in order become levels 1, 2, 3 …; where all lines stand equally far in, the
+    marks do, in the order in which they first appear.
+    """
+    listed = list(lines)
+    indents = sorted({indent for indent, _, _ in listed})
+    if len(indents) > 1:
+        return [Paragraph(text, indents.index(indent) + 1, mark) for indent, mark, text in listed]
+    marks = list(dict.fromkeys(mark for _, mark, _ in listed))
+    return [Paragraph(text, marks.index(mark) + 1, mark) for _, mark, text in listed]
