@@ -1,0 +1,1 @@
+"""Wires everything together: settings, addresses, server entry. Nothing in `gongyak` imports it."""

@@ -1,0 +1,101 @@
+"""Typed readers of environment variables; a wrong value stops the program with one helpful sentence."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_FLAGS = {"1": True, "true": True, "yes": True, "on": True, "": False, "0": False, "false": False}
+_FLAGS |= {"no": False, "off": False}
+
+
+def text(name: str, default: str) -> str:
+    """The variable's text, or `default` where it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    """Whether the variable is switched on; off where unset. Stops on anything but yes and no."""
+    value = os.environ.get(name, "").strip().lower()
+    if value not in _FLAGS:
+        raise _stop(name, value, "1(켜기) 또는 0(끄기)으로")
+    return _FLAGS[value]
+
+
+def number(name: str, default: int, lowest: int, highest: int) -> int:
+    """The variable as a whole number between `lowest` and `highest`, or `default` where unset."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+        raise _stop(name, value, f"{lowest}에서 {highest} 사이의 숫자로")
+    return int(value)
+
+
+def listed(name: str, default: str) -> list[str]:
+    """The variable's values, parted by commas; `default` is written the same way."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """The variable as an absolute folder, made where it does not exist yet. Stops where it cannot be."""
+    path = Path(text(name, str(default))).absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _stop(name, str(path), "만들 수 있는 폴더로") from error
+    return path
+
+
+def database(name: str, sqlite: Mapping[str, Any], postgresql: Mapping[str, Any]) -> dict[str, Any]:
+    """Django's settings of the database at the address `postgresql://user:password@host:port/name`.
+
+    Unset, they are `sqlite`. What the address names is put on top of `postgresql`; query parameters
+    (`?sslmode=require`, `?host=/run/postgresql`) go to the driver as they are.
+    """
+    address = text(name, "")
+    if not address:
+        return dict(sqlite)
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", str(parts.port or "")
+    except ValueError as error:
+        raise _stop(name, "(주소)", "postgresql://사용자:암호@호스트:포트/이름 꼴로") from error
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise _stop(name, f"{parts.scheme}://…", "postgresql://사용자:암호@호스트:포트/이름 꼴로")
+    query = dict(parse_qsl(parts.query))
+    return {
+        **postgresql,
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", unquote(host)),
+        "PORT": query.pop("port", port),
+        "OPTIONS": {**postgresql.get("OPTIONS", {}), **query},
+    }
+
+
+def secret(name: str, file: Path) -> str:
+    """The secret in the variable; where unset, the one in `file`, made at random the first time (0600)."""
+    given = text(name, "")
+    if given:
+        return given
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _kept(name, file)
+    except OSError as error:
+        raise _stop(name, str(file), "비밀값으로(50자 이상), 또는 위 파일을 쓸 수 있는 곳으로") from error
+    with os.fdopen(handle, "w") as opened:
+        opened.write(os.urandom(48).hex())
+    return _kept(name, file)
+
+
+def _kept(name: str, file: Path) -> str:
+    kept = file.read_text().strip()
+    if len(kept) < 50:
+        raise _stop(name, str(file), "50자 이상의 비밀값으로(잘린 파일이면 지우고 다시 시작)")
+    return kept
+
+
+def _stop(name: str, value: str, wanted: str) -> SystemExit:
+    return SystemExit(f"설정 오류: 환경 변수 {name}의 값 '{value}'을(를) {wanted} 바꾸어 주십시오.")

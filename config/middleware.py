@@ -1,0 +1,86 @@
+"""What stands around every page: the last headers, a clear 503, and 400 for text that no table can hold."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import DataError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+_log = logging.getLogger("gongyak")
+_PAGE = """<!doctype html>
+<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title></head>
+<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">처음으로</a></p></main></body></html>
+"""
+
+
+def _page(status: int, title: str, sentence: str) -> HttpResponse:
+    response = HttpResponse(_PAGE.format(title=title, sentence=sentence), status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def headers(respond: Respond) -> Respond:
+    """Forbid every page the device features that none of them uses."""
+
+    def with_headers(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return with_headers
+
+
+class Unavailable:
+    """A database that is out of reach, locked, full or too slow gives 503 with Retry-After, not 500."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The page itself; errors come through `process_exception`."""
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The 503 page where the database is the cause; None hands every other error on."""
+        if not isinstance(error, OperationalError | InterfaceError):
+            return None
+        _log.error("database unavailable at %s", request.path, exc_info=error)
+        response = _page(
+            503,
+            "잠시 뒤에 다시 열어 주십시오",
+            "자료를 보관하는 곳이 지금 응답하지 않습니다. 입력하신 내용은 저장되지 않았습니다.",
+        )
+        response["Retry-After"] = "10"
+        return response
+
+
+class BadText:
+    """NUL and lone surrogates, which no table can hold, give 400 wherever they come in."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse an address with NUL in it before any view reads it."""
+        texts = [request.path_info, *request.GET, *(v for many in request.GET.lists() for v in many[1])]
+        if any("\0" in text for text in texts):
+            return _refused()
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The 400 page where such text got as far as the database or the answer."""
+        surrogate = isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed"
+        nul = isinstance(error, ValueError | DataError) and "NUL (0x00)" in str(error)
+        return _refused() if surrogate or nul else None
+
+
+def _refused() -> HttpResponse:
+    return _page(
+        400,
+        "읽을 수 없는 글자가 있습니다",
+        "보내신 내용에 쓸 수 없는 글자가 있습니다. 지우고 다시 보내 주십시오.",
+    )

@@ -1,0 +1,121 @@
+"""Settings of one installation (one district). Everything changeable is an environment variable."""
+
+from pathlib import Path
+from typing import Any
+
+from config import env
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = env.folder("GONGYAK_VAR", ROOT / "var")
+
+DEBUG = env.flag("GONGYAK_DEBUG")
+HTTPS = env.flag("GONGYAK_HTTPS")
+SECRET_KEY = env.secret("GONGYAK_SECRET_KEY", VAR / "secret-key")
+ALLOWED_HOSTS = env.listed("GONGYAK_HOSTS", "localhost, 127.0.0.1, [::1]")
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "gongyak.district",
+    "gongyak.snapshots",
+    "gongyak.pledges",
+    "gongyak.ui",
+    "gongyak.portal",
+]
+INSTALLED_APPS = [  # until all have landed
+    name
+    for name in INSTALLED_APPS
+    if name.startswith("django")
+    or (ROOT / name.replace(".", "/") / ("__init__.py" if name.endswith("ui") else "apps.py")).exists()
+]
+
+MIDDLEWARE = [
+    "config.middleware.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.Unavailable",
+    "config.middleware.BadText",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # templates live in the folder `jinja2` of each app
+        "OPTIONS": {"environment": "config.jinja.environment"},
+    }
+]
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": VAR / "gongyak.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,  # seconds to wait for another writer
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    },
+}
+POSTGRESQL = {
+    "ENGINE": "django.db.backends.postgresql",
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+        "options": "-c statement_timeout=15000 -c lock_timeout=2000",
+        "connect_timeout": "5",
+    },
+}
+DATABASES = {"default": {**env.database("DATABASE_URL", SQLITE, POSTGRESQL), "ATOMIC_REQUESTS": False}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "ko"
+TIME_ZONE = "Asia/Seoul"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = VAR / "files"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,15 @@
+"""Settings of the tests: those of the product, with a folder of their own and unhashed static files."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("GONGYAK_VAR", tempfile.mkdtemp(prefix="gongyak-test-"))
+
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, STORAGES, VAR
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    # a file, so that tests see the same locks and journal as an office does
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR) / "test.sqlite3")}
