@@ -1,0 +1,121 @@
+"""Money: whole won inside, 천원·백만원·억원 where text is read or written.
+
+Amounts are exact: text goes through `Decimal`, never through a binary float.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongyak.rules.findings import Finding, Severity
+
+#: Won in one of each unit that officials write.
+UNITS = {
+    "원": 1,
+    "천원": 10**3,
+    "만원": 10**4,
+    "십만원": 10**5,
+    "백만원": 10**6,
+    "천만원": 10**7,
+    "억원": 10**8,
+    "억": 10**8,
+    "십억원": 10**9,
+    "조원": 10**12,
+    "조": 10**12,
+}
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_CELL = re.compile(rf"(?P<minus>[△▲-])?\s?(?P<number>\d+(?:,\d+)*(?:\.\d+)?)\s?(?P<unit>{_UNIT})?")
+_DOT_FOR_COMMA = re.compile(r"[△▲-]?\s?\d{1,3}(?:\.\d{3})+")
+_MISPLACED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+_PROSE = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{_UNIT})")
+_ZERO = {"-", "–", "—", "―", "ー", "−", "‐", "0"}
+_UNDECIDED = {"미정", "추후", "추후결정", "추후확정", "협의중"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a cell of money says: won, or None where it is blank, 미정 or unreadable."""
+
+    won: int | None
+    undecided: bool = False
+
+
+def parse_cell(text: str, unit: str, where: str) -> tuple[Amount, list[Finding]]:
+    """Read a cell such as `9.6`, `86,092`, `-` or `미정` that is counted in `unit`.
+
+    `-` is zero; a blank cell is unknown and reported (`money-blank`). Reported as well: a dot where a comma
+    was meant (`money-dot-for-comma`; the value stays as written), a misplaced comma (`money-comma`), a part
+    of a won (`money-fraction`), text that is no amount (`money-unread`).
+    """
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    if plain in _ZERO:
+        return Amount(0), []
+    if not plain:
+        return Amount(None), [_finding("money-blank", Severity.WARNING, where, text, "빈칸입니다. 0이면 ‘-’를 적어 주세요.")]
+    if plain in _UNDECIDED:
+        return Amount(None, undecided=True), []
+    found = _CELL.fullmatch(plain)
+    if not found:
+        return Amount(None), [
+            _finding("money-unread", Severity.ERROR, where, text, "금액으로 읽을 수 없습니다. 숫자나 ‘-’를 적어 주세요.")
+        ]
+    factor = UNITS[found["unit"] or unit]
+    exact = Decimal(found["number"].replace(",", "")) * factor * (-1 if found["minus"] else 1)
+    if exact != exact.to_integral_value():
+        return Amount(None), [
+            _finding("money-fraction", Severity.ERROR, where, text, "1원보다 작은 금액이 있습니다. 단위를 확인해 주세요.")
+        ]
+    return Amount(int(exact)), _slips(plain, found["number"], where, text)
+
+
+def _slips(plain: str, number: str, where: str, text: str) -> list[Finding]:
+    if _DOT_FOR_COMMA.fullmatch(plain):
+        meant = plain.replace(".", ",")
+        message = f"쉼표 자리에 마침표를 적은 것 같습니다. ‘{meant}’인지 확인해 주세요."
+        return [_finding("money-dot-for-comma", Severity.WARNING, where, text, message)]
+    if not _MISPLACED_COMMA.fullmatch(number):
+        return [_finding("money-comma", Severity.WARNING, where, text, "쉼표의 자리가 맞지 않습니다. 금액을 확인해 주세요.")]
+    return []
+
+
+def _finding(code: str, severity: Severity, where: str, text: str, message: str) -> Finding:
+    shown = f"‘{text.strip()}’: " if text.strip() else ""
+    return Finding(code, severity, where, shown + message)
+
+
+def parse_prose(text: str) -> int | None:
+    """Won in a text such as `9.6백만원(구비)`, `2조 7,700억원`, `86,092백만원`; None where it names no amount.
+
+    Amounts that follow each other from larger to smaller units add up.
+    """
+    total: Decimal | None = None
+    last_unit = None
+    last_end = 0
+    for found in _PROSE.finditer(unicodedata.normalize("NFKC", text)):
+        factor = UNITS[found["unit"]]
+        if last_unit is not None and (factor >= last_unit or text[last_end : found.start()].strip()):
+            break
+        total = (total or Decimal(0)) + Decimal(found["number"].replace(",", "")) * factor
+        last_unit, last_end = factor, found.end()
+    if total is None or total != total.to_integral_value():
+        return None
+    return int(total)
+
+
+def format_number(won: int, unit: str) -> str:
+    """Won as an exact number of `unit` with commas and no superfluous digits: `9.6`, `86,092`, `△1.5`."""
+    exact = Decimal(abs(won)) / UNITS[unit]
+    return ("△" if won < 0 else "") + f"{exact:,f}"
+
+
+def format_cell(won: int | None, unit: str, *, undecided: bool = False) -> str:
+    """A cell of the official form: `-` for zero, `미정` where undecided, blank for unknown."""
+    if won is None:
+        return "미정" if undecided else ""
+    return "-" if won == 0 else format_number(won, unit)
+
+
+def format_won(won: int, unit: str) -> str:
+    """Won with its unit, for sentences: `9.6백만원`."""
+    return format_number(won, unit) + unit
