@@ -1,0 +1,69 @@
+"""What every writer of the official form shares: the paper, the type sizes, and the text of a line.
+
+Lengths are millimetres, type sizes points. `docs/reference/form.md` shows the form with these measures.
+"""
+
+import re
+
+from gongyak.blocks import Paragraph
+
+PAPER = (210, 297)
+MARGIN = 20
+TEXT_WIDTH = PAPER[0] - 2 * MARGIN
+
+TITLE_SIZE = 20
+HEADING_SIZE = 13
+BODY_SIZE = 11
+NOTE_SIZE = 10
+CELL_SIZE = 10
+DENSE_CELL_SIZE = 9
+#: From this number of columns a table is set in the small type.
+DENSE_COLUMNS = 8
+DEEPEST_LEVEL = 10
+#: How far each level of a list stands in, and how far its second line hangs behind its mark.
+INDENT = 4
+HANG = 4
+
+ROW_HEIGHT = 8
+DENSE_ROW_HEIGHT = 7
+CELL_PADDING = (0.5, 1.5)
+LINE_HEIGHT = 1.6
+CELL_LINE_HEIGHT = 1.3
+
+FONT = "맑은 고딕"
+SHADE = "#E6ECF2"
+OUTER_LINE = 0.4
+INNER_LINE = 0.12
+
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufdd0-\ufdef]")
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, each without tabs and without what XML 1.0 (section 2.2) does not allow."""
+    clean = _FORBIDDEN.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
+    return clean.split("\n")
+
+
+def line(text: str) -> str:
+    """A text in one line: line feeds and tabs become blanks, forbidden characters go."""
+    return " ".join(part for part in lines(text) if part)
+
+
+def rank(paragraph: Paragraph) -> int:
+    """Rank of a heading by its mark (`#` is 1, at most 6), 0 for what is not a heading."""
+    is_heading = bool(paragraph.mark) and not paragraph.mark.strip("#")
+    return min(len(paragraph.mark), 6) if is_heading else 0
+
+
+def marked(paragraph: Paragraph) -> str:
+    """The line as it is printed: the mark of an item and its text; headings are printed without theirs."""
+    text = line(paragraph.text)
+    if rank(paragraph) or not paragraph.mark:
+        return text
+    return f"{line(paragraph.mark)} {text}".rstrip()
+
+
+def depth(paragraph: Paragraph) -> int:
+    """Level of an item from 0 to the deepest the form knows."""
+    return max(0, min(paragraph.level, DEEPEST_LEVEL))

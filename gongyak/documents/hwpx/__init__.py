@@ -1,0 +1,1 @@
+"""HWPX (OWPML, KS X 6101) in and out."""
