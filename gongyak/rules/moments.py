@@ -1,0 +1,41 @@
+"""Days and moments: what `--as-of` and `--known-at` mean. Civil time is Asia/Seoul.
+
+A day means through 24:00 of that day, inclusive; a moment means itself.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SEOUL = ZoneInfo("Asia/Seoul")
+_YEARS = range(1990, 2101)
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day in Seoul on which an aware moment falls; ValueError on one without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("시간대가 없는 시각입니다.")
+    return moment.astimezone(SEOUL).date()
+
+
+def known_until(value: date | datetime | str) -> datetime:
+    """The last moment, in UTC, that `value` takes in: a day through its 24:00 in Seoul, or a moment itself.
+
+    Texts are ISO 8601 (`2024-06-30`, `2024-06-30T18:00`, `2024-06-30T09:00Z`); a moment without a zone
+    is Seoul's. Raises ValueError with one Korean sentence on other texts and on years outside 1990–2100.
+    """
+    given = _parsed(value) if isinstance(value, str) else value
+    if given.year not in _YEARS:
+        raise ValueError(f"‘{value}’은(는) 1990년부터 2100년 사이의 날짜가 아닙니다.")
+    if not isinstance(given, datetime):
+        given = datetime.combine(given + timedelta(days=1), time(), SEOUL)
+    return (given if given.tzinfo else given.replace(tzinfo=SEOUL)).astimezone(UTC)
+
+
+def _parsed(text: str) -> date | datetime:
+    plain = text.strip()
+    try:
+        return date.fromisoformat(plain) if len(plain) <= 10 else datetime.fromisoformat(plain)
+    except ValueError as error:
+        raise ValueError(
+            f"‘{text}’을(를) 날짜로 읽을 수 없습니다. 2024-06-30 또는 2024-06-30T18:00처럼 쓰십시오."
+        ) from error
