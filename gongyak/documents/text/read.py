@@ -4,9 +4,8 @@ Text pasted from an official document, with its marks (○ - ▷) and no Markdow
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from gongyak.blocks import Block, Cell, Paragraph, Table, leveled, split_mark
 from gongyak.documents import Refused
@@ -18,6 +17,7 @@ _DASH = re.compile(r"\s*-\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"[\s|:\-]*-[\s|:\-]*")
+_TABULAR = ("tabs", "pipes")
 _NOT_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -53,41 +53,50 @@ def decode(data: bytes) -> str:
 
 def parse(text: str) -> list[Block]:
     """Clean text to blocks. A tabbed or piped run of lines is one table, each field a cell of its own."""
-    blocks: list[Block] = []
-    section: list[_Line] = []
-    for kind, run in groupby(_lines(text), key=lambda line: line.kind):
-        lines = list(run)
-        if kind in ("heading", "tabs", "pipes") or _NUMBERED_HEADING.match(lines[0].text):
-            blocks += _paragraphs(section)
-            section = []
-        if kind == "tabs":
-            blocks.append(_table([line.text.split("\t") for line in lines]))
-        elif kind == "pipes":
-            blocks += _piped(lines)
-        elif kind == "heading":
-            blocks += [Paragraph(line.text, 0, line.mark) for line in lines]
-        else:
-            section += lines
-    return blocks + _paragraphs(section)
+    return [block for section in _sections(_lines(text)) for block in _blocks(section)]
 
 
-def _lines(text: str) -> Iterable[_Line]:
-    before = _Line("blank", 0, "")
+def _lines(text: str) -> Iterator[_Line]:
+    before = "blank"
     for raw in text.split("\n"):
         line = _line(raw, before)
-        if line.kind == "item" and before.kind == "text" and line.indent < 0:
-            continue
+        before = line.kind
         yield line
-        before = line
 
 
-def _line(raw: str, before: _Line) -> _Line:
+def _sections(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """A table, or a heading with all that follows it: the stretch within which indents are compared."""
+    section: list[_Line] = []
+    for line in lines:
+        if section and _opens_section(line, section[-1]):
+            yield section
+            section = []
+        section.append(line)
+    if section:
+        yield section
+
+
+def _opens_section(line: _Line, before: _Line) -> bool:
+    if line.kind in _TABULAR or before.kind in _TABULAR:
+        return line.kind != before.kind
+    return line.kind == "heading" or (line.kind == "text" and bool(_NUMBERED_HEADING.match(line.text)))
+
+
+def _blocks(section: list[_Line]) -> list[Block]:
+    if section[0].kind == "tabs":
+        return [_table([line.text.split("\t") for line in section])]
+    if section[0].kind == "pipes":
+        return _piped(section)
+    return _paragraphs(section)
+
+
+def _line(raw: str, before: str) -> _Line:
     stripped = raw.strip()
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    if "\t" in stripped or ("\t" in raw and before == "tabs"):
+        return _Line("tabs", 0, raw)
     if not stripped or _RULE.fullmatch(raw):
         return _Line("blank", 0, "")
-    if "\t" in stripped or ("\t" in raw and before.kind == "tabs"):
-        return _Line("tabs", 0, raw)
     if _PIPES.fullmatch(raw) and stripped.count("|") > 2:
         return _Line("pipes", 0, stripped)
     if heading := _HEADING.fullmatch(raw):
@@ -107,7 +116,7 @@ def _paragraphs(lines: list[_Line]) -> list[Block]:
     """Items with their levels and running text between them, in order; blank lines go."""
     joined = _joined(lines)
     items = iter(_levels([line for line in joined if line.kind == "item"]))
-    return [next(items) if line.kind == "item" else Paragraph(line.text) for line in joined]
+    return [next(items) if line.kind == "item" else Paragraph(line.text, 0, line.mark) for line in joined]
 
 
 def _joined(lines: list[_Line]) -> list[_Line]:

@@ -1,0 +1,22 @@
+"""Text as the rest of the program may see it: composed Hangul, printable characters, line feeds."""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+#: Control characters, lone surrogates and invisible signs that hide or turn the text around them.
+#: The joiners U+200C and U+200D stay: signs made of several parts need them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def plain(text: str) -> str:
+    """Text in NFC with line feeds for line ends and a plain space for U+00A0, without unseen characters."""
+    seen = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", seen)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, tabs and line ends included, as one space."""
+    return " ".join(plain(text).split())
