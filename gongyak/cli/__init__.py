@@ -1,0 +1,1 @@
+"""The command line: `gongyak COMMAND`, for people and for machines."""

@@ -1,0 +1,103 @@
+"""`gongyak serve`: tables made, demo data loaded if asked, pages served until Ctrl-C."""
+
+import argparse
+import errno
+import os
+import socket
+from typing import Any
+
+_EXAMPLES = """예:
+  gongyak serve                            127.0.0.1:8000에서 엽니다
+  gongyak serve --demo                     시연 자료를 넣고 엽니다
+  PORT=8080 gongyak serve                  다른 포트에서 엽니다
+"""
+
+
+def add(subparsers: Any) -> None:
+    """Declare the command and its options."""
+    made = subparsers.add_parser(
+        "serve", help="사이트를 엽니다", description="사이트를 엽니다.", epilog=_EXAMPLES
+    )
+    made.add_argument("--address", default="127.0.0.1", metavar="주소", help="들을 주소 (기본: 127.0.0.1)")
+    made.add_argument("--port", type=_port, default=None, metavar="포트", help="포트 (기본: PORT 또는 8000)")
+    made.add_argument("--demo", action="store_true", help="시연 자료를 먼저 넣습니다")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped: 0 after Ctrl-C, 1 where the address cannot be had."""
+    port = args.port if args.port is not None else _port_from_environment()
+    refused = why_not(args.address, port)
+    if refused:
+        raise SystemExit(refused)
+    _prepare(demo=args.demo)
+    _serve(args.address, port)
+    return 0
+
+
+def why_not(address: str, port: int) -> str | None:
+    """One sentence why nothing can listen there, or None where it can."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return (
+                    f"포트 {port}은(는) 이미 쓰입니다. PORT={port + 1} 처럼 다른 포트로 다시 시작해 주십시오."
+                )
+            return f"{address}:{port}에서 열 수 없습니다({error.strerror}). 주소와 포트를 확인해 주십시오."
+    return None
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"포트는 1에서 65535 사이의 숫자입니다: {text!r}")
+    return int(text)
+
+
+def _port_from_environment() -> int:
+    try:
+        return _port(os.environ.get("PORT", "").strip() or "8000")
+    except argparse.ArgumentTypeError as error:
+        raise SystemExit(f"PORT: {error}") from error
+
+
+def _prepare(*, demo: bool) -> None:
+    from gongyak.cli.store import open_store
+
+    open_store(migrate=True)
+    if demo:
+        from gongyak.cli.demo import load
+
+        load()
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _serve(address: str, port: int) -> None:
+    import multiprocessing
+
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    # a forked worker would inherit this process's database pool and its threads
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Server(
+        "config.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
+    where = f"http://{address}:{port}/" if ":" not in address else f"http://[{address}]:{port}/"
+    server.on_startup(lambda: print(f"{where} 에서 열었습니다. {LOOK_AT} (끝내기: Ctrl-C)", flush=True))
+    server.serve()
+
+
+LOOK_AT = "첫 화면에서 공약을 고르면 관리카드와 내려받기, 원본 파일에 관해 묻고 답한 내용이 보입니다."
