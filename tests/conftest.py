@@ -1,23 +1,19 @@
-"""What every test stands on: no network but loopback, and its own data folder."""
+"""What every test stands on: no network but loopback, and a mark on what touches tables."""
 
-import atexit
 import ipaddress
-import os
-import shutil
 import socket
-import tempfile
-from pathlib import Path
 
 import pytest
 
 _connect = socket.socket.connect
 
 
-def pytest_configure() -> None:
-    """The tests' data folder goes when the process does, unless somebody named one."""
-    folder = Path(os.environ.get("GONGYAK_VAR", ""))
-    if folder.name.startswith("gongyak-test-") and folder.parent == Path(tempfile.gettempdir()):
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches tables, for the second run on PostgreSQL."""
+    for item in items:
+        used = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(used):
+            item.add_marker("database")
 
 
 def is_loopback(address: object) -> bool:

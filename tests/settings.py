@@ -1,10 +1,14 @@
 """Settings of the tests: those of the product, with a folder of their own and unhashed static files."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("GONGYAK_VAR", tempfile.mkdtemp(prefix="gongyak-test-"))
+if "GONGYAK_VAR" not in os.environ:
+    os.environ["GONGYAK_VAR"] = tempfile.mkdtemp(prefix="gongyak-test-")
+    atexit.register(shutil.rmtree, os.environ["GONGYAK_VAR"], ignore_errors=True)
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES, VAR

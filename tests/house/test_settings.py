@@ -5,10 +5,15 @@ from django.db import connection
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own switches")
-@pytest.mark.parametrize(
-    ("switch", "value"), [("foreign_keys", 1), ("synchronous", 2), ("journal_mode", "wal")]
-)
-def test_sqlite_is_set_up_to_keep_data(switch: str, value: object) -> None:
+def test_the_database_is_set_up_to_keep_data() -> None:
+    asked = {
+        "sqlite": {"PRAGMA foreign_keys": 1, "PRAGMA synchronous": 2, "PRAGMA journal_mode": "wal"},
+        "postgresql": {
+            "SHOW statement_timeout": "15s",
+            "SHOW lock_timeout": "2s",
+            "SHOW data_checksums": "on",
+        },
+    }[connection.vendor]
     with connection.cursor() as cursor:
-        assert cursor.execute(f"PRAGMA {switch}").fetchone() == (value,)
+        answers = {question: (cursor.execute(question), cursor.fetchone()[0])[1] for question in asked}
+    assert answers == asked

@@ -1,0 +1,80 @@
+"""A wrong environment variable stops the program with a sentence that says what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from config import env
+
+POSTGRESQL = {"ENGINE": "postgresql", "OPTIONS": {"options": "-c lock_timeout=2000"}}
+
+
+@pytest.fixture(autouse=True)
+def put(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("X", raising=False)
+    return lambda value: monkeypatch.setenv("X", value)
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("maybe", lambda: env.flag("X")),
+        ("9e9", lambda: env.number("X", 1, 0, 9)),
+        ("10", lambda: env.number("X", 1, 0, 9)),
+        ("mysql://host/name", lambda: env.database("X", {}, POSTGRESQL)),
+        ("postgresql://host", lambda: env.database("X", {}, POSTGRESQL)),
+        ("postgresql://host:port/name", lambda: env.database("X", {}, POSTGRESQL)),
+        ("/proc/none", lambda: env.folder("X", Path("var"))),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_is_wanted(put, value, read) -> None:
+    put(value)
+    with pytest.raises(SystemExit, match=r"^설정 오류: 환경 변수 X의 값 .+ 바꾸어 주십시오\.$"):
+        read()
+
+
+def test_what_is_unset_has_its_default(tmp_path: Path) -> None:
+    assert env.flag("X") is False
+    assert env.number("X", 5, 0, 9) == 5
+    assert env.listed("X", "a, b,") == ["a", "b"]
+    assert env.folder("X", tmp_path / "new").is_dir()
+    assert env.database("X", {"ENGINE": "sqlite"}, POSTGRESQL) == {"ENGINE": "sqlite"}
+
+
+def test_an_address_of_postgresql_is_taken_apart(put) -> None:
+    put("postgresql://%EA%B0%80:p%40ss@db.example:6432/gongyak?sslmode=require")
+    assert env.database("X", {}, POSTGRESQL) == {
+        "ENGINE": "postgresql",
+        "NAME": "gongyak",
+        "USER": "가",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "6432",
+        "OPTIONS": {"options": "-c lock_timeout=2000", "sslmode": "require"},
+    }
+
+
+def test_a_socket_folder_is_a_host(put) -> None:
+    put("postgresql://gongyak@/postgres?host=/run/pg")
+    assert env.database("X", {}, POSTGRESQL)["HOST"] == "/run/pg"
+
+
+def test_a_password_never_stands_in_the_sentence(put) -> None:
+    put("postgres://me:s3cret@host:port/name")
+    with pytest.raises(SystemExit) as stopped:
+        env.database("X", {}, POSTGRESQL)
+    assert "s3cret" not in str(stopped.value)
+
+
+def test_the_secret_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
+    file = tmp_path / "secret-key"
+    first = env.secret("X", file)
+    assert len(first) == 96
+    assert env.secret("X", file) == first
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_cut_secret_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("short")
+    with pytest.raises(SystemExit, match="50자"):
+        env.secret("X", tmp_path / "secret-key")
