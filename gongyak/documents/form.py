@@ -3,9 +3,8 @@
 Lengths are millimetres, type sizes points. `docs/reference/form.md` shows the form with these measures.
 """
 
-import re
-
 from gongyak.blocks import Paragraph
+from gongyak.documents.plain import plain
 
 PAPER = (210, 297)
 MARGIN = 20
@@ -26,7 +25,7 @@ HANG = 4
 
 ROW_HEIGHT = 8
 DENSE_ROW_HEIGHT = 7
-CELL_PADDING = (0.5, 1.5)
+CELL_PADDING = (0.8, 1.5)
 LINE_HEIGHT = 1.6
 CELL_LINE_HEIGHT = 1.3
 
@@ -35,18 +34,14 @@ SHADE = "#E6ECF2"
 OUTER_LINE = 0.4
 INNER_LINE = 0.12
 
-_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufdd0-\ufdef]")
-
 
 def lines(text: str) -> list[str]:
-    """The lines of a text, each without tabs and without what XML 1.0 (section 2.2) does not allow."""
-    clean = _FORBIDDEN.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
-    return clean.split("\n")
+    """The lines of a text, each without tabs, control characters and unseen signs."""
+    return plain(text).replace("\t", " ").split("\n")
 
 
 def line(text: str) -> str:
-    """A text in one line: line feeds and tabs become blanks, forbidden characters go."""
+    """A text in one line: line feeds and tabs become blanks."""
     return " ".join(part for part in lines(text) if part)
 
 

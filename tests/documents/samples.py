@@ -2,7 +2,7 @@
 
 from gongyak.blocks import Block, Cell, Paragraph, Table
 
-HEADER_WIDTHS = (22, 46, 18, 40, 20, 24)
+HEADER_WIDTHS = (22, 40, 18, 46, 20, 24)
 BUDGET_WIDTHS = (18, 12, 18, 18, 17, 17, 17, 17, 17, 19)
 SOURCES = ("총계", "국비", "시비", "구비", "기타")
 COLUMNS = ("계", "기투자", "2022년", "2023년", "2024년", "2025년", "2026년", "임기후")
@@ -114,7 +114,7 @@ def ragged_card() -> list[Block]:
         ["소요 예산", "총계", "9.6", "4.8", "4.8"],
         ["", "구비", "9.6"],
     ]
-    cells = [Cell(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)]
+    cells = [Cell(row, column, text) for row, line in enumerate(rows) for column, text in enumerate(line)]
     return [Paragraph("관리카드", 0, "#"), Table(tuple(cells), header_rows=1)]
 
 

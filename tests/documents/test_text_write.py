@@ -38,7 +38,7 @@ def _table(rows: list[list[str]]) -> Table:
 
 
 def test_the_real_card_is_written_as_it_stood() -> None:
-    assert write(seed_blocks()).decode().split("\n") == SEED.read_text("utf-8").strip("\n").split("\n") + [""]
+    assert write(seed_blocks()).decode().split("\n") == [*SEED.read_text("utf-8").strip("\n").split("\n"), ""]
 
 
 def test_spans_are_written_as_offices_pass_them_on() -> None:
