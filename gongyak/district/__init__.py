@@ -1,0 +1,1 @@
+"""District (설정): what one installation says of itself and what it shows to the public."""

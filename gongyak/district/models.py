@@ -1,0 +1,69 @@
+"""One row of settings, and the public telephone line of each department."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+#: 지방자치단체 홈페이지 저작물의 이용 조건 (저작권법 제24조의2, 공공누리 제1유형).
+LICENCE = "공공누리 제1유형: 출처표시"
+
+
+class DistrictManager(models.Manager["District"]):
+    """The one row."""
+
+    def current(self) -> District:
+        """The settings; their defaults, unsaved, where nobody has set anything yet."""
+        return self.first() or District()
+
+
+class District(models.Model):
+    """자치구 설정: one row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField("이름", max_length=50, default="우리 구")
+    shows_officers = models.BooleanField("담당자 성명과 내선 공개", default=False)
+    progress_formula = models.CharField(
+        "진도 산식", max_length=200, default="부서가 입력한 진도(%)의 단순 평균"
+    )
+    licence = models.CharField("이용 조건", max_length=200, default=LICENCE)
+
+    objects = DistrictManager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "자치구 설정"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=1),
+                name="district_one_row",
+                violation_error_message="자치구 설정은 하나만 있을 수 있습니다.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="district_named",
+                violation_error_message="자치구의 이름을 적으십시오.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DepartmentLine(models.Model):
+    """부서 대표전화: shown to the public in place of an officer's name and extension."""
+
+    department = models.CharField("부서", max_length=50, unique=True)
+    phone = models.CharField("대표전화", max_length=30)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "부서 대표전화"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(department="") & ~Q(phone=""),
+                name="department_line_filled",
+                violation_error_message="부서와 대표전화를 모두 적으십시오.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.phone}"
