@@ -5,6 +5,7 @@ import socket
 
 import pytest
 
+pytest_plugins = ["tests.guards"]
 _connect = socket.socket.connect
 
 

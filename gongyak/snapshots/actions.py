@@ -1,0 +1,147 @@
+"""The only writers of frozen rows: record a version, keep a rendered file, publish a complete set.
+
+`by` names a role or an account (총괄부서), never a person: it stands in hashed rows that cannot be erased.
+`now` is an aware moment.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Prefetch
+
+from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.findings import Finding
+from gongyak.snapshots.chain import manifest, manifest_items, version_record
+from gongyak.snapshots.models import (
+    Blob,
+    Document,
+    Publication,
+    PublicationItem,
+    RenderedFile,
+    Version,
+    VersionQuerySet,
+)
+from gongyak.snapshots.sealing import known_values, seal
+
+
+class Refusal(Exception):
+    """An act that may not be done: one Korean sentence for its user, and the findings behind it."""
+
+    def __init__(self, reason: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(reason)
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What lists show of a version, without its content; money in won. None is unknown."""
+
+    title: str | None = None
+    status: str | None = None
+    progress_percent: int | None = None
+    plan_won: int | None = None
+    spent_won: int | None = None
+
+
+@transaction.atomic
+def record_version(
+    *,
+    document: Document,
+    effective_on: date,
+    internal: Any,
+    public: Any,
+    summary: Summary,
+    by: str,
+    now: datetime,
+    reason: str,
+    retroactive: bool = False,
+) -> Version:
+    """Freeze one more version of a document and return it.
+
+    `internal` may hold `Personal` values, which are sealed; `public` may not (TypeError). Writers of one
+    document wait for each other. Refused: no reason, no role, a clock that runs behind the last version.
+    """
+    _named(by, reason)
+    Document.objects.select_for_update().get(pk=document.pk)
+    last = document.versions.select_related("internal").order_by("-seq").first()
+    if last and now < last.recorded_at:
+        raise Refusal("마지막 확정본보다 앞선 시각으로는 기록할 수 없습니다. 서버의 시계를 확인하십시오.")
+    known = known_values(json.loads(bytes(last.internal.body))) if last else {}
+    version = Version(
+        document=document,
+        seq=last.seq + 1 if last else 1,
+        effective_on=effective_on,
+        recorded_at=now,
+        **asdict(summary),
+        internal=Blob.objects.keep(seal(internal, known)),
+        public=Blob.objects.keep(public),
+        previous_hash=last.hash if last else "",
+        author=by,
+        reason=reason,
+        retroactive=retroactive,
+    )
+    version.hash = sha256(canonical(version_record(version)))
+    version.save(force_insert=True)
+    return version
+
+
+@transaction.atomic
+def keep_file(*, version: Version, format: str, media_type: str, body: bytes) -> RenderedFile:
+    """Keep a rendered file of a public form; one that is already there stays, and is returned."""
+    made = {"media_type": media_type, "body": body, "sha256": sha256(body)}
+    return RenderedFile.objects.get_or_create(version=version, format=format, defaults=made)[0]
+
+
+def publish(*, as_of: date, by: str, now: datetime, reason: str) -> Publication:
+    """Publish every document's version as of a day as one complete set, and return the publication.
+
+    Safe to repeat: where the publication in force for that very day holds the same set, it comes back.
+    Refused: nothing to publish, no reason, no role, a clock that runs behind, another publication meanwhile.
+    """
+    _named(by, reason)
+    try:
+        with transaction.atomic():
+            return _publish(as_of, by, now, reason)
+    except IntegrityError as error:
+        raise Refusal("다른 사람이 먼저 공개했습니다. 공개된 내용을 확인한 뒤 다시 하십시오.") from error
+
+
+def _publish(as_of: date, by: str, now: datetime, reason: str) -> Publication:
+    versions = _complete(Version.objects.as_of(as_of, now))
+    if not versions:
+        raise Refusal(f"{as_of} 기준으로 공개할 확정본이 없습니다. 먼저 카드를 들여오십시오.")
+    last = Publication.objects.order_by("-seq").first()
+    if last and now < last.published_at:
+        raise Refusal("마지막 공개보다 앞선 시각으로는 공개할 수 없습니다. 서버의 시계를 확인하십시오.")
+    items = manifest_items(versions)
+    in_force = Publication.objects.select_related("manifest").in_force(as_of)
+    if in_force and in_force.as_of == as_of and json.loads(bytes(in_force.manifest.body))["items"] == items:
+        return in_force
+    made = Publication(
+        seq=last.seq + 1 if last else 1,
+        as_of=as_of,
+        published_at=now,
+        by=by,
+        reason=reason,
+        previous_hash=last.hash if last else "",
+    )
+    made.manifest = Blob.objects.keep(manifest(made, items))
+    made.save(force_insert=True)
+    PublicationItem.objects.bulk_create(PublicationItem(publication=made, version=each) for each in versions)
+    return made
+
+
+def _complete(versions: VersionQuerySet) -> list[Version]:
+    files = RenderedFile.objects.defer("body")
+    return list(versions.select_related("document").prefetch_related(Prefetch("files", files)))
+
+
+def _named(by: str, reason: str) -> None:
+    if not by.strip():
+        raise Refusal("누가 하는 일인지(역할) 적으십시오.")
+    if not reason.strip():
+        raise Refusal("사유를 적으십시오.")

@@ -1,0 +1,89 @@
+"""Each frozen table refuses, by the database itself, on the engine that the tests run on."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from gongyak.snapshots.actions import keep_file, publish
+from gongyak.snapshots.guards import GUARDED, REFUSAL, names
+from gongyak.snapshots.models import PersonalValue
+from gongyak.snapshots.sealing import Personal
+from tests.snapshots.records import DAY, NOW, record
+
+pytestmark = pytest.mark.django_db
+TABLES = sorted(GUARDED)
+
+
+@pytest.fixture(autouse=True)
+def one_row_everywhere():
+    version = record(internal={"name": Personal("홍길동")})
+    keep_file(version=version, format="md", media_type="text/markdown", body=b"#")
+    publish(as_of=DAY, by="총괄부서", now=NOW, reason="분기 공개")
+    connection.check_constraints()  # what is deferred to the commit would hide the guards
+
+
+def refused(sql, *values):
+    with pytest.raises(IntegrityError, match=REFUSAL), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_refuses_update(table):
+    column = GUARDED[table][0][0]
+    refused(f"UPDATE {table} SET {column} = {column}")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_refuses_delete(table):
+    refused(f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_refuses_to_be_emptied_or_replaced(table):
+    if connection.vendor == "postgresql":
+        refused(f"TRUNCATE {table} CASCADE")
+    else:
+        refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
+@pytest.mark.parametrize(("table", "key"), [(t, k) for t in TABLES for k in GUARDED[t] if k != ("id",)])
+def test_sqlite_refuses_to_replace_by_every_unique_key(table, key):
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has INSERT OR REPLACE")
+    model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    columns = [field.column for field in model._meta.concrete_fields if field.column != "id"]
+    others = ", ".join(c if c in key else f"'x' || {c}" for c in columns)
+    refused(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) SELECT {others} FROM {table}")
+
+
+def test_guards_cover_every_unique_key():
+    """`names` of the keys are read from the database: a new one must be guarded as well."""
+    for table, keys in GUARDED.items():
+        with connection.cursor() as cursor:
+            found = connection.introspection.get_constraints(cursor, table)
+        unique = {tuple(sorted(c["columns"])) for c in found.values() if c["unique"] or c["primary_key"]}
+        assert unique == {tuple(sorted(key)) for key in keys}, table
+
+
+def test_every_guard_stands_after_all_migrations():
+    query = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        standing = {name for (name,) in cursor.fetchall()}
+    assert standing >= {name for table in GUARDED for name in names(connection.vendor, table)}
+
+
+def test_guards_stand_for_replicas_too():
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL has session_replication_role")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+    refused("DELETE FROM snapshots_version")
+
+
+def test_a_personal_value_can_be_erased():
+    assert PersonalValue.objects.update(value="") == 1
+    assert PersonalValue.objects.all().delete()[0] == 1
