@@ -1,0 +1,36 @@
+"""What is installed is named with its hash, and from nowhere in particular."""
+
+import json
+import re
+
+import pytest
+
+from tests.house.tree import ROOT
+
+LOCKED = re.compile(r"^([a-z0-9][a-z0-9.\-]*)==(\S+)(?: ; [^\\]+)? \\$", re.M)
+
+
+def locked(name: str) -> dict[str, str]:
+    return dict(LOCKED.findall((ROOT / "requirements" / name).read_text()))
+
+
+@pytest.mark.parametrize("name", ["run.txt", "test.txt"])
+def test_every_requirement_is_locked_with_a_hash_and_no_address(name: str) -> None:
+    text = (ROOT / "requirements" / name).read_text()
+    assert "://" not in text
+    assert not re.search(r"^-", text, re.M)
+    entries = re.split(r"\n(?=\S)", text.strip())
+    assert len(entries) == len(locked(name)) > 10
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_the_tests_run_on_the_versions_of_the_product() -> None:
+    assert locked("run.txt").items() <= locked("test.txt").items()
+
+
+def test_front_end_packages_are_locked_by_hash_and_no_address() -> None:
+    text = (ROOT / "package-lock.json").read_text()
+    packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
+    assert packages
+    assert all(entry["integrity"].startswith("sha512-") for entry in packages.values())
+    assert not any("resolved" in entry for entry in packages.values())
