@@ -21,11 +21,13 @@ class Paragraph:
 
     `level` is 0 for running text and headings, 1 and up for the items of a list. `mark` is what stands
     before the text: `#`, `##`, `###` for a heading of known rank, a bullet such as `▷`, or nothing.
+    `align` (left, center, right) is how it looks, and takes no part in comparisons.
     """
 
     text: str
     level: int = 0
     mark: str = ""
+    align: str = field(default="left", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,17 @@ class Table:
         return max((cell.column + cell.column_span for cell in self.cells), default=0)
 
     def rows(self) -> Iterator[list[str]]:
-        """Each row as the texts from its first place to its last cell; covered places are empty texts."""
-        placed = {(cell.row, cell.column): cell for cell in self.cells}
-        covered: dict[int, int] = {}
+        """Each row as the texts of its cells from left to right, however many columns a cell spans.
+
+        A cell that reaches down from a row above counts as an empty text.
+        """
+        standing: list[list[tuple[int, str]]] = [[] for _ in range(self.row_count)]
         for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                covered[row] = max(covered.get(row, 0), cell.column + cell.column_span)
-        for row in range(self.row_count):
-            yield [
-                placed[row, column].text if (row, column) in placed else ""
-                for column in range(covered.get(row, 0))
-            ]
+            standing[cell.row].append((cell.column, cell.text))
+            for row in range(cell.row + 1, cell.row + cell.row_span):
+                standing[row].append((cell.column, ""))
+        for row_cells in standing:
+            yield [text for _, text in sorted(row_cells, key=lambda placed: placed[0])]
 
 
 Block = Paragraph | Table

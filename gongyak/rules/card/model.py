@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
+from decimal import Decimal
 
+from gongyak.rules.budget import BLOCKS, FundingBlock
 from gongyak.rules.dates import DateExpression
-
-#: The blocks of money of an investment plan: 계획, 확보, 투입, 집행.
-BLOCKS = ("plan", "secured", "spent", "executed")
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -77,35 +74,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class FundingRow:
-    """One row of money in won: 계, 기투자, each year, 임기후.
-
-    `in_term` is the sum of the years. None is unknown (a blank cell), never zero; `undecided` says 미정.
-    """
-
-    total: int | None
-    before: int | None
-    years: Mapping[int, int | None]
-    after: int | None
-    undecided: bool = False
-
-    @property
-    def in_term(self) -> int | None:
-        """임기 내: the sum of the years, None where one of them is unknown."""
-        amounts = list(self.years.values())
-        if any(amount is None for amount in amounts):
-            return None
-        return sum(amount for amount in amounts if amount is not None)
-
-
-FundingBlock = Mapping[str, FundingRow]
-
-
-@dataclass(frozen=True, slots=True)
 class Investment:
     """투자계획: per block (계획, 확보, 투입, 집행) a row for each funding source, None where there is no such block.
 
-    While the table has more than one reading no block is given; `raw` is the table as it stood in the file.
+    While the table has more than one reading no block is given; `columns` are the headings of the values
+    and `raw` is the table as they stood in the file, `labels` what it calls each block.
     `spent_meaning` says what 투입 means here (확보 or 집행), None until somebody has said.
     """
 
@@ -117,9 +90,10 @@ class Investment:
     executed: FundingBlock | None = None
     spent_meaning: str | None = None
     columns: tuple[str, ...] = ()
-    raw: tuple[tuple[str, ...], ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False)
+    raw: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
 
-    def blocks(self) -> dict[str, FundingBlock]:
+    def amounts(self) -> dict[str, FundingBlock]:
         """The blocks that the card has, by name, in the order of the form."""
         named = {name: getattr(self, name) for name in BLOCKS}
         return {name: block for name, block in named.items() if block is not None}
@@ -139,7 +113,8 @@ class Card:
     """One pledge card on one 기준일.
 
     None is "not said in the file"; `related_departments` () is "none". `raw` holds the header texts as
-    written, by field; `unplaced` the text of the file that belongs to no known field or section.
+    written, by field; `unplaced` the text of the file that belongs to no known field or section; `withheld`
+    the places of values that exist and are not shown here.
     """
 
     as_of: date | None = None
@@ -153,7 +128,7 @@ class Card:
     budget: CardBudget | None = None
     status: str | None = None
     status_national: str | None = None
-    progress_percent: int | None = None
+    progress_percent: Decimal | None = None
     goals: tuple[Item, ...] = ()
     tasks: tuple[Item, ...] = ()
     overview: tuple[Item, ...] = ()
@@ -163,6 +138,7 @@ class Card:
     plans: tuple[Item, ...] = ()
     layout: str = "standard"
     form_title: str | None = None
-    headings: tuple[Heading, ...] = ()
-    raw: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    headings: tuple[Heading, ...] = field(default=(), compare=False)
+    raw: Mapping[str, str] = field(default_factory=dict, compare=False)
     unplaced: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()

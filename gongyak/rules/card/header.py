@@ -1,0 +1,196 @@
+"""The header table (머리표): labels and values to the fields of a card, and the fields back to their texts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from gongyak.blocks import Table
+from gongyak.rules import dates, money, numbering
+from gongyak.rules.card.layout import Layout, squeeze
+from gongyak.rules.card.model import Card, CardBudget, CardPeriod, Person
+from gongyak.rules.findings import Finding, Severity
+
+_PERSON = re.compile(
+    r"(?P<rank>[가-힣]*\d급|[가-힣]*(?:실장|국장|과장|팀장|주무관|사무관|서기관))?\s*"
+    r"(?P<name>[가-힣○]{2,5}|[A-Za-z][A-Za-z .]+)?\s*"
+    r"(?:\(?\s*(?:[☎☏]|내선|전화)?\s*(?P<phone>\d[\d-]{2,13})\s*\)?)?"
+)
+_COMPLETION = re.compile(r"[\[(［（](?P<words>[^\])］）]+)[\])］）]")
+_SOURCES = re.compile(r"[(（](?P<sources>[^)）]+)[)）]")
+_NONE = {"없음", "해당없음", "해당사항없음", "-"}
+_REQUIRED = {"number": "관리번호", "title": "공약제목"}
+_EXPECTED = {
+    "lead_department": "주관부서",
+    "period": "사업기간",
+    "budget": "소요예산",
+    "status": "추진상황",
+    "progress_percent": "진도",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The value texts of a header table by field; a label that stands there with no value gives an empty text."""
+
+    by_field: Mapping[str, str]
+    unknown: tuple[str, ...]
+
+
+def is_header(table: Table, layout: Layout) -> bool:
+    """Whether a table is the header table: at least three of its cells are labels of fields."""
+    return len({layout.field(cell.text) for cell in table.cells} - {None}) >= 3
+
+
+def read_texts(table: Table, layout: Layout) -> Texts:
+    """Each label's value: what stands right of it before the next label; a row without a label goes on with the last."""
+    by_field: dict[str, str] = {}
+    unknown = []
+    field = None
+    for row in table.rows():
+        if not any(layout.field(text) for text in row):
+            if field and (more := " ".join(filter(None, map(str.strip, row)))):
+                by_field[field] = f"{by_field[field]}\n{more}".strip()
+            continue
+        field = None
+        for text in row:
+            if named := layout.field(text):
+                field = named
+                by_field.setdefault(field, "")
+            elif field and text.strip():
+                by_field[field] = f"{by_field[field]}\n{text.strip()}".strip()
+            elif text.strip():
+                unknown.append(text.strip())
+    return Texts(by_field, tuple(unknown))
+
+
+def read_as_of(text: str) -> date | None:
+    """The 기준일 in a line such as `(2024. 6. 30. 現在)`: its last day."""
+    return next((found.end for found in dates.find(text) if found.end), None)
+
+
+def read_person(text: str) -> Person | None:
+    """`행정6급 ○○○(☎4803)`; None where the text is not of that form."""
+    found = _PERSON.fullmatch(text.strip())
+    if not found or not any(found.groupdict().values()):
+        return None
+    return Person(found["rank"], found["name"], found["phone"])
+
+
+def read_period(text: str) -> CardPeriod:
+    """`2022 ~ 2026 [임기 내 완료]`: the interval and 완료시기."""
+    completion = _COMPLETION.search(text)
+    interval = next(iter(dates.find(text[: completion.start()] if completion else text)), None)
+    return CardPeriod(
+        raw=text,
+        start=interval.start if interval else None,
+        end=interval.end if interval else None,
+        completion=completion["words"].strip() if completion else None,
+    )
+
+
+def read_budget(text: str) -> CardBudget:
+    """`9.6백만원(구비)`: won and sources; 비예산 is 0 won, 미정 unknown."""
+    sources = _SOURCES.search(text)
+    named = re.split(r"[,·/+、\s]+", sources["sources"].strip()) if sources else []
+    won = 0 if "비예산" in squeeze(text) else money.parse_prose(text)
+    return CardBudget(raw=text, won=won, sources=tuple(filter(None, named)))
+
+
+def read_departments(text: str) -> tuple[str, ...] | None:
+    """관련부서: None for a blank cell (not filled), () for 없음."""
+    if not text.strip():
+        return None
+    if squeeze(text) in _NONE:
+        return ()
+    return tuple(part.strip() for part in re.split(r"[,·/、\n]", text) if part.strip())
+
+
+def read_percent(text: str) -> Decimal | None:
+    """`50%` as a number; None where it is none."""
+    try:
+        return Decimal(squeeze(text).removesuffix("%"))
+    except InvalidOperation:
+        return None
+
+
+def write_person(person: Person | None) -> str:
+    """`행정6급 ○○○(☎4803)`, with what is known."""
+    if person is None:
+        return ""
+    named = " ".join(filter(None, (person.rank, person.name)))
+    return f"{named}(☎{person.phone})" if person.phone else named
+
+
+def write_percent(percent: Decimal | None) -> str:
+    """`50%`"""
+    return "" if percent is None else f"{percent.normalize():f}%"
+
+
+def write_departments(departments: tuple[str, ...] | None) -> str:
+    """Departments joined by commas; 없음 for none, blank for not filled."""
+    if departments is None:
+        return ""
+    return ", ".join(departments) or "없음"
+
+
+def printed(card: Card, field: str) -> str:
+    """The text of a field of the header table: as it was written while that still means the value."""
+    value = getattr(card, field)
+    raw = card.raw.get(field)
+    match field:
+        case "team_lead" | "officer":
+            return raw if raw is not None and read_person(raw) == value else write_person(value)
+        case "progress_percent":
+            return raw if raw is not None and read_percent(raw) == value else write_percent(value)
+        case "related_departments":
+            same = raw is not None and read_departments(raw) == value
+            return raw if same and raw is not None else write_departments(value)
+        case "period" | "budget":
+            return value.raw if value else ""
+        case "goals" | "tasks":
+            return "\n".join(f"{item.mark} {item.text}" for item in value)
+        case _:
+            return value or ""
+
+
+def findings_of(texts: Texts, card: Card, layout: Layout) -> list[Finding]:
+    """What the header table lacks, and what in it could not be understood."""
+    findings = []
+    for field, label in {**_REQUIRED, **_EXPECTED}.items():
+        if not texts.by_field.get(field):
+            severity = Severity.ERROR if field in _REQUIRED else Severity.WARNING
+            message = f"머리표에 ‘{label}’ 값이 없습니다. 파일에 적어 주세요."
+            findings.append(Finding("field-missing", severity, field, message))
+    findings += [_unread(field, texts.by_field[field], form) for field, form in _not_understood(texts, card)]
+    for text in texts.unknown:
+        message = f"머리표의 ‘{text}’은(는) 어느 항목의 값인지 알 수 없습니다."
+        findings.append(Finding("header-unknown", Severity.WARNING, "header", message))
+    if texts.by_field.get("related_departments") == "":
+        message = "관련부서가 빈칸입니다. 없으면 ‘없음’이라고 적어 주세요. 지금은 ‘적지 않음’으로 둡니다."
+        findings.append(Finding("related-departments-blank", Severity.NOTE, "related_departments", message))
+    return findings
+
+
+def _not_understood(texts: Texts, card: Card) -> list[tuple[str, str]]:
+    """Fields that have a text but no value, with the form that would be understood."""
+    forms = {
+        "team_lead": "‘행정6급 ○○○(☎0000)’",
+        "officer": "‘행정6급 ○○○(☎0000)’",
+        "progress_percent": "‘50%’",
+    }
+    wrong = [(f, form) for f, form in forms.items() if texts.by_field.get(f) and getattr(card, f) is None]
+    if card.number and numbering.parse_number(card.number) is None:
+        wrong.append(("number", "‘1-2-2’"))
+    if card.period and card.period.raw and card.period.start is None:
+        wrong.append(("period", "‘2022 ~ 2026 [임기 내 완료]’"))
+    if card.budget and card.budget.raw and card.budget.won is None and "미정" not in card.budget.raw:
+        wrong.append(("budget", "‘10백만원(구비)’, ‘비예산’, ‘미정’"))
+    return wrong
+
+
+def _unread(field: str, text: str, form: str) -> Finding:
+    shown = "적힌 내용" if field in ("team_lead", "officer") else f"‘{text}’"
+    message = f"{shown}을(를) 이해하지 못했습니다. {form}처럼 적어 주세요. 적힌 글은 그대로 둡니다."
+    return Finding("field-unread", Severity.WARNING, field, message)

@@ -1,0 +1,309 @@
+"""The budget table of a card: from a table of texts to blocks of money, asking where it can be read in several ways."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gongyak.blocks import Table
+from gongyak.rules import budget, money
+from gongyak.rules.budget import TOTAL, Column, Context, FundingBlock, FundingRow, Kind
+from gongyak.rules.card.answers import Answer, chosen
+from gongyak.rules.card.layout import Layout
+from gongyak.rules.card.model import Investment
+from gongyak.rules.findings import Choice, Finding, Severity
+from gongyak.rules.money import Amount
+
+_QUESTION = "budget-missing-column"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of values as it stood: its block, its source and the texts of its cells."""
+
+    block: str
+    source: str
+    cells: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The row's place."""
+        return f"investment.{self.block}.{self.source}"
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """A budget table whose headings and rows were recognised, its values still text."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    labels: Mapping[str, str]
+    raw: tuple[tuple[str, ...], ...]
+
+
+Blocks = dict[str, dict[str, FundingRow]]
+
+
+def is_money_table(table: Table, layout: Layout) -> bool:
+    """Whether a table is headed by columns of money: at least three, one of them a year."""
+    return any(_is_head(row, layout) for row in list(table.rows())[:2])
+
+
+def read_investment(
+    table: Table, layout: Layout, context: Context, answers: Iterable[Answer]
+) -> tuple[Investment, list[Finding]]:
+    """The investment plan of a budget table; its blocks are None while it has more than one reading.
+
+    Raises the question `budget-missing-column` where every row lacks one value, and reports what it could
+    not recognise (`budget-…`, `money-…`).
+    """
+    parsed, findings = _parse(table, layout)
+    plan = Investment(
+        unit=context.unit,
+        kind=context.kind,
+        columns=tuple(column.label for column in parsed.columns),
+        labels=parsed.labels,
+        raw=parsed.raw,
+    )
+    missing = {len(parsed.columns) - len(line.cells) for line in parsed.lines}
+    if missing == {0}:
+        amounts, slips = _amounts(parsed, parsed.columns, context.unit)
+        blocks, more = _assembled(parsed, parsed.columns, amounts)
+        return _with(plan, blocks), findings + slips + more
+    if missing == {1}:
+        blocks_read, more = _ask(parsed, context, answers)
+        return (_with(plan, blocks_read) if blocks_read else plan), findings + more
+    return plan, findings + list(_uneven(parsed))
+
+
+def _with(plan: Investment, blocks: Blocks) -> Investment:
+    return replace(plan, **blocks)  # type: ignore[arg-type]
+
+
+# Recognising headings and rows
+
+
+def _is_head(row: Sequence[str], layout: Layout) -> bool:
+    columns = [column for column in map(layout.column, row) if column]
+    return len(columns) >= 3 and any(column.kind is Kind.YEAR for column in columns)
+
+
+def _parse(table: Table, layout: Layout) -> tuple[MoneyTable, list[Finding]]:
+    rows = [tuple(text.strip() for text in row) for row in table.rows()]
+    columns, first_line, findings = _columns(rows, layout)
+    lines, labels, more = _lines(rows[first_line:], layout)
+    return MoneyTable(columns, lines, labels, tuple(rows)), findings + more + _missing_rows(lines, layout)
+
+
+def _columns(
+    rows: Sequence[Sequence[str]], layout: Layout
+) -> tuple[tuple[Column, ...], int, list[Finding]]:
+    """The columns of the head, where its rows end; a second row of heads stands under 임기내."""
+    heads = list(rows[0])
+    end = 1
+    if len(rows) > 1 and _is_second_head(rows[1], layout):
+        under = [text for text in rows[1] if text]
+        at = next((i for i, text in enumerate(heads) if (c := layout.column(text)) and c.kind is Kind.IN_TERM), None)
+        if at is not None:
+            heads[at : at + 1] = under
+        elif not _is_head(heads, layout):
+            heads = list(rows[1])
+        end = 2
+    found: list[Column] = []
+    findings = []
+    for text in heads:
+        column = layout.column(text)
+        if column:
+            found.append(column)
+        elif found and text:
+            message = f"‘{text}’ 열은 어떤 금액인지 알 수 없습니다. 열 이름을 확인해 주세요."
+            findings.append(Finding("budget-column-unknown", Severity.ERROR, "investment", message))
+    return tuple(found), end, findings
+
+
+def _is_second_head(row: Sequence[str], layout: Layout) -> bool:
+    texts = [text for text in row if text]
+    return len(texts) >= 2 and all(layout.column(text) for text in texts)
+
+
+def _lines(
+    rows: Sequence[Sequence[str]], layout: Layout
+) -> tuple[tuple[Line, ...], dict[str, str], list[Finding]]:
+    lines: list[Line] = []
+    labels: dict[str, str] = {}
+    findings = []
+    block = "plan"
+    for row in rows:
+        at = next((i for i, text in enumerate(row[:3]) if layout.row(text)), None)
+        label = next((text for text in row[: at if at is not None else 1] if text), "")
+        if label and (named := layout.block(label)):
+            block = named
+            labels[block] = label
+        if at is None or (label and not layout.block(label)):
+            message = f"‘{' '.join(filter(None, row[:2]))}’ 줄은 어느 재원인지 알 수 없습니다. 재원 이름을 확인해 주세요."
+            findings.append(Finding("budget-row-unknown", Severity.ERROR, f"investment.{block}", message))
+            continue
+        line = Line(block, layout.row(row[at]) or "", tuple(row[at + 1 :]))
+        if any(other.where == line.where for other in lines):
+            message = f"{budget.BLOCKS[block]}에 ‘{line.source}’ 줄이 두 번 있습니다. 하나만 남겨 주세요."
+            findings.append(Finding("budget-row-twice", Severity.ERROR, line.where, message))
+            continue
+        lines.append(line)
+    return tuple(lines), labels, findings
+
+
+def _missing_rows(lines: Sequence[Line], layout: Layout) -> list[Finding]:
+    findings = []
+    for block in dict.fromkeys(line.block for line in lines):
+        present = {line.source for line in lines if line.block == block}
+        for source in (TOTAL, *layout.rows):
+            if source not in present:
+                message = f"{budget.BLOCKS[block]}에 ‘{source}’ 줄이 없습니다. 금액이 없으면 ‘-’로 채운 줄을 넣어 주세요."
+                findings.append(
+                    Finding("budget-row-missing", Severity.ERROR, f"investment.{block}.{source}", message)
+                )
+    return findings
+
+
+def _uneven(parsed: MoneyTable) -> Iterable[Finding]:
+    if not parsed.lines:
+        yield Finding("budget-rows-missing", Severity.ERROR, "investment", "투자계획 표에 금액이 적힌 줄이 없습니다.")
+    for line in parsed.lines:
+        if len(line.cells) != len(parsed.columns):
+            message = (
+                f"{budget.BLOCKS[line.block]} {line.source}: 제목이 있는 열은 {len(parsed.columns)}개인데 "
+                f"값은 {len(line.cells)}개입니다. 빠지거나 남는 칸을 바로잡아 주세요."
+            )
+            yield Finding("budget-row-length", Severity.ERROR, line.where, message)
+
+
+# Values
+
+
+def _amounts(
+    parsed: MoneyTable, columns: Sequence[Column] | None, unit: str
+) -> tuple[list[list[Amount]], list[Finding]]:
+    """The amounts of every line; without columns the places of the findings name only the row."""
+    findings: list[Finding] = []
+    amounts = []
+    for line in parsed.lines:
+        row = []
+        for index, text in enumerate(line.cells):
+            where = f"{line.where}.{columns[index].place}" if columns else line.where
+            amount, slips = money.parse_cell(text, unit, where)
+            row.append(amount)
+            findings += slips
+        amounts.append(row)
+    return amounts, findings
+
+
+def _assembled(
+    parsed: MoneyTable, columns: Sequence[Column], amounts: Sequence[Sequence[Amount]]
+) -> tuple[Blocks, list[Finding]]:
+    blocks: Blocks = {}
+    findings: list[Finding] = []
+    for line, row in zip(parsed.lines, amounts, strict=True):
+        made = _row(columns, row)
+        blocks.setdefault(line.block, {})[line.source] = made
+        stated = next((a.won for c, a in zip(columns, row, strict=True) if c.kind is Kind.IN_TERM), None)
+        if None not in (stated, made.in_term) and stated != made.in_term:
+            message = (
+                f"{budget.BLOCKS[line.block]} {line.source}의 임기내 금액이 연도별 금액의 합과 다릅니다. "
+                "연도별 금액을 확인해 주세요."
+            )
+            findings.append(Finding("budget-in-term-sum", Severity.ERROR, f"{line.where}.in_term", message))
+    return blocks, findings
+
+
+def _row(columns: Sequence[Column], amounts: Sequence[Amount]) -> FundingRow:
+    won = {column.place: amount.won for column, amount in zip(columns, amounts, strict=True)}
+    return FundingRow(
+        total=won.get("total"),
+        before=won.get("before"),
+        years={column.year: won[column.place] for column in columns if column.year},
+        after=won.get("after"),
+        undecided=any(amount.undecided for amount in amounts),
+    )
+
+
+# One value short
+
+
+def _ask(parsed: MoneyTable, context: Context, answers: Iterable[Answer]) -> tuple[Blocks | None, list[Finding]]:
+    """Every row lacks one value: find the readings that add up, and let a person choose."""
+    amounts, slips = _amounts(parsed, None, context.unit)
+    readings = [_reading(parsed, amounts, at, context) for at in range(len(parsed.columns))]
+    fewest = min(len(errors) for _, errors in readings)
+    fitting = [at for at, (_, errors) in enumerate(readings) if len(errors) == fewest]
+    choices = _choices(parsed, [(at, readings[at][0]) for at in fitting])
+    question = Finding(
+        _QUESTION, Severity.QUESTION, "investment", _sentence(parsed, len(choices), fewest), tuple(choices)
+    )
+    choice, left = chosen(question, answers)
+    if choice is None:
+        best = readings[_column_at(parsed, choices[0].value)][1]
+        return None, slips + left + best
+    return readings[_column_at(parsed, choice.value)][0], slips + left
+
+
+def _column_at(parsed: MoneyTable, label: str) -> int:
+    return next(at for at, column in enumerate(parsed.columns) if column.label == label)
+
+
+def _reading(
+    parsed: MoneyTable, amounts: Sequence[Sequence[Amount]], at: int, context: Context
+) -> tuple[Blocks, list[Finding]]:
+    """The grid if the lost value stood in column `at`, with what then does not hold."""
+    completed = [[*row[:at], _lost(parsed.columns, row, at), *row[at:]] for row in amounts]
+    blocks, findings = _assembled(parsed, parsed.columns, completed)
+    errors = [f for f in findings + budget.check(blocks, context) if f.severity is Severity.ERROR]
+    if any((row[at].won or 0) < 0 for row in completed):
+        message = f"‘{parsed.columns[at].label}’ 열의 값이 빠졌다고 보면 그 값이 0보다 작아집니다."
+        errors.append(Finding("budget-lost-negative", Severity.ERROR, "investment", message))
+    return blocks, errors
+
+
+def _lost(columns: Sequence[Column], row: Sequence[Amount], at: int) -> Amount:
+    """The value that the row's own sum asks for in column `at`."""
+    others = [*columns[:at], *columns[at + 1 :]]
+    known = {column.place: amount.won or 0 for column, amount in zip(others, row, strict=True)}
+    in_term = known.pop("in_term", 0)
+    if columns[at].kind is Kind.IN_TERM:
+        return Amount(sum(amount for place, amount in known.items() if place.isdigit()))
+    total = known.pop("total", None)
+    parts = sum(known.values())
+    if total is None:
+        return Amount(parts)
+    if columns[at].kind is Kind.YEAR and in_term:
+        return Amount(in_term - sum(amount for place, amount in known.items() if place.isdigit()))
+    return Amount(total - parts)
+
+
+def _choices(parsed: MoneyTable, readings: Sequence[tuple[int, Blocks]]) -> list[Choice]:
+    """One choice per distinct grid: a value lost beside the row heads first, then at the edge, then within."""
+    groups: list[tuple[list[int], Blocks]] = []
+    for at, blocks in readings:
+        same = next((group for group in groups if group[1] == blocks), None)
+        if same:
+            same[0].append(at)
+        else:
+            groups.append(([at], blocks))
+    last = len(parsed.columns) - 1
+    groups.sort(key=lambda group: (min(group[0]) > 1, max(group[0]) != last))
+    return [_choice([parsed.columns[at].label for at in places], blocks) for places, blocks in groups]
+
+
+def _choice(names: Sequence[str], blocks: Mapping[str, FundingBlock]) -> Choice:
+    grid = {
+        name: {source: row.to_json() for source, row in block.items()} for name, block in blocks.items()
+    }
+    label = f"‘{' 또는 '.join(names)}’ 칸이 빠졌다"
+    return Choice(names[0], label, tuple(names[1:]), {"columns": list(names), "grid": grid})
+
+
+def _sentence(parsed: MoneyTable, count: int, errors: int) -> str:
+    heads, values = len(parsed.columns), len(parsed.columns) - 1
+    opening = f"투자계획 표에 제목이 있는 열은 {heads}개인데 모든 줄의 값이 {values}개입니다."
+    if errors:
+        return f"{opening} 어느 열이 빠졌다고 보아도 합계가 맞지 않습니다. 빠진 열을 고르고 금액을 바로잡아 주세요."
+    if count == 1:
+        return f"{opening} 합계가 맞는 읽기는 하나입니다. 맞는지 확인해 주세요."
+    return f"{opening} 합계가 모두 맞는 읽기가 {count}가지이므로, 어느 열의 값이 빠졌는지 골라 주세요."

@@ -1,0 +1,210 @@
+"""Read a card: from blocks to a Card and findings. Nothing is guessed; what is unclear is asked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from gongyak.blocks import Block, Paragraph, Table
+from gongyak.rules import dates, money
+from gongyak.rules.card import header, items, money_table
+from gongyak.rules.card.answers import Answer
+from gongyak.rules.card.checks import checks, context_of, kind_of
+from gongyak.rules.card.layout import Layout, Section, choose, is_heading, squeeze
+from gongyak.rules.card.model import Card, Heading, Investment
+from gongyak.rules.card.questions import answered
+from gongyak.rules.findings import Finding, Severity
+
+_UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[가-힣]+)")
+_AS_OF = re.compile(r"현재|現在|기준")
+_ITEM_SECTIONS = ("overview", "achievements", "problems", "plans")
+
+
+@dataclass
+class _Parts:
+    """The blocks of a file by where they belong, while it is being read."""
+
+    preamble: list[Paragraph] = field(default_factory=list)
+    header: Table | None = None
+    sections: dict[str, list[Paragraph]] = field(default_factory=dict)
+    headings: list[Heading] = field(default_factory=list)
+    money: Table | None = None
+    unplaced: list[str] = field(default_factory=list)
+
+
+def read(blocks: Iterable[Block], answers: Iterable[Answer] = ()) -> tuple[Card, list[Finding]]:
+    """The card that the blocks hold, and everything there is to say about it.
+
+    `answers` settle questions of an earlier reading. An answer to a question that this file does not raise
+    is reported (`answer-unused`).
+    """
+    listed, given = list(blocks), list(answers)
+    card, findings = _read(listed, given)
+    if not given:
+        return card, findings
+    asked = {f.code for f in _read(listed, [])[1] if f.severity is Severity.QUESTION}
+    unused = dict.fromkeys(answer.code for answer in given if answer.code not in asked)
+    return card, findings + [_unused(code) for code in unused]
+
+
+def _read(blocks: Sequence[Block], answers: Sequence[Answer]) -> tuple[Card, list[Finding]]:
+    layout = choose(_texts(blocks))
+    card, findings = _card(_sorted(blocks, layout), layout, answers)
+    card, refused = answered(card, answers)
+    return card, findings + refused + checks(card)
+
+
+def _unused(code: str) -> Finding:
+    message = f"‘{code}’은(는) 이 파일에서 묻지 않은 질문입니다. 그 답은 쓰지 않았습니다."
+    return Finding("answer-unused", Severity.WARNING, "answers", message)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterable[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for cell in block.cells)
+
+
+# Which part of the file is what
+
+
+def _sorted(blocks: Sequence[Block], layout: Layout) -> _Parts:
+    parts = _Parts()
+    section: str | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if found := _heading(block, layout):
+                section = found.key
+                parts.headings.append(Heading(section, block.text, block.mark))
+            elif block.text.strip():
+                (parts.sections.setdefault(section, []) if section else parts.preamble).append(block)
+        elif parts.header is None and header.is_header(block, layout):
+            parts.header = block
+        elif parts.money is None and money_table.is_money_table(block, layout):
+            parts.money = block
+        else:
+            parts.unplaced += [" | ".join(row) for row in block.rows()]
+    return parts
+
+
+def _heading(paragraph: Paragraph, layout: Layout) -> Section | None:
+    """The section that a paragraph opens: by its title, where it is marked, numbered or stands alone."""
+    section = layout.section(paragraph.text)
+    if section and (paragraph.level == 0 or is_heading(paragraph.text) or paragraph.mark in "□■◇◆▣▢"):
+        return section
+    return None
+
+
+# Putting the card together
+
+
+def _card(parts: _Parts, layout: Layout, answers: Sequence[Answer]) -> tuple[Card, list[Finding]]:
+    as_of, form_title, rest = _preamble(parts.preamble, layout)
+    texts = header.read_texts(parts.header, layout) if parts.header else header.Texts({}, ())
+    card = _with_header(Card(as_of=as_of, form_title=form_title, layout=layout.name), texts)
+    trees = {key: _tree(parts.sections.get(key, ()), as_of) for key in _ITEM_SECTIONS}
+    investment, findings = _investment(parts, card, layout, answers)
+    card = replace(
+        card,
+        investment=investment,
+        headings=tuple(parts.headings),
+        unplaced=tuple(rest + parts.unplaced),
+        **trees,  # type: ignore[arg-type]
+    )
+    return card, _structure(parts, card, layout) + header.findings_of(texts, card, layout) + findings
+
+
+def _preamble(paragraphs: Sequence[Paragraph], layout: Layout) -> tuple[date | None, str | None, list[str]]:
+    """기준일, the document's name, and the texts that are neither."""
+    as_of, title, rest = None, None, []
+    for paragraph in paragraphs:
+        if title is None and any(word in squeeze(paragraph.text) for word in layout.form_titles):
+            title = paragraph.text
+        elif as_of is None and (found := header.read_as_of(paragraph.text)) and _tells_as_of(paragraph.text):
+            as_of = found
+        else:
+            rest.append(paragraph.text)
+    return as_of, title, rest
+
+
+def _tells_as_of(text: str) -> bool:
+    """Whether a line with a date is that of the 기준일: it says so, or is nothing but the date."""
+    outside = text
+    for found in dates.find(text):
+        outside = outside.replace(found.raw, "")
+    return bool(_AS_OF.search(text)) or not outside.strip(" ()[]")
+
+
+def _with_header(card: Card, texts: header.Texts) -> Card:
+    raw = {name: text for name, text in texts.by_field.items()}
+    year = card.as_of.year if card.as_of else None
+    return replace(
+        card,
+        raw=raw,
+        number=raw.get("number") or None,
+        title=_one_line(raw.get("title")),
+        lead_department=_one_line(raw.get("lead_department")),
+        status=_one_line(raw.get("status")),
+        team_lead=header.read_person(raw.get("team_lead", "")),
+        officer=header.read_person(raw.get("officer", "")),
+        related_departments=header.read_departments(raw.get("related_departments", "")),
+        period=header.read_period(raw["period"]) if raw.get("period") else None,
+        budget=header.read_budget(raw["budget"]) if raw.get("budget") else None,
+        progress_percent=header.read_percent(raw.get("progress_percent", "")),
+        goals=items.from_cell(raw.get("goals", ""), year=year),
+        tasks=items.from_cell(raw.get("tasks", ""), year=year),
+    )
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) if text and text.strip() else None
+
+
+def _tree(paragraphs: Sequence[Paragraph], as_of: date | None) -> tuple[items.Item, ...]:
+    return items.tree(paragraphs, year=as_of.year if as_of else None)
+
+
+def _investment(
+    parts: _Parts, card: Card, layout: Layout, answers: Sequence[Answer]
+) -> tuple[Investment | None, list[Finding]]:
+    """The investment plan: its unit from the line above the table, its money from the table."""
+    lines = parts.sections.get("investment", [])
+    named = next((found["unit"] for line in lines if (found := _UNIT.search(line.text))), None)
+    findings = []
+    parts.unplaced += [line.text for line in lines if not _UNIT.search(line.text)]
+    if parts.money is None:
+        if card.budget is None or "비예산" not in card.budget.raw:
+            message = "투자계획 표를 찾지 못했습니다. 연도별 금액이 있는 표를 넣거나 ‘비예산’이라고 적어 주세요."
+            findings.append(Finding("budget-table-missing", Severity.WARNING, "investment", message))
+            return None, findings
+        return Investment(unit=named or layout.unit, kind="비예산"), findings
+    unit = named or layout.unit
+    if named is None or named not in money.UNITS:
+        message = f"투자계획의 단위가 {f'‘{named}’입니다' if named else '적혀 있지 않습니다'}. {layout.unit}으로 읽었습니다."
+        findings.append(Finding("budget-unit", Severity.WARNING, "investment.unit", message))
+        unit = layout.unit
+    context = context_of(card, unit)
+    investment, more = money_table.read_investment(parts.money, layout, context, answers)
+    return investment, findings + more
+
+
+def _structure(parts: _Parts, card: Card, layout: Layout) -> list[Finding]:
+    """What the file as a whole lacks, and what of it could not be placed."""
+    findings = []
+    if card.as_of is None:
+        message = "기준일을 찾지 못했습니다. 제목 아래에 ‘(2024. 6. 30. 현재)’처럼 적어 주세요."
+        findings.append(Finding("as-of-missing", Severity.ERROR, "as_of", message))
+    if parts.header is None:
+        message = "공약제목·관리번호가 있는 머리표를 찾지 못했습니다. 공약사항 관리카드 파일인지 확인해 주세요."
+        findings.append(Finding("header-missing", Severity.ERROR, "header", message))
+    found = {heading.section for heading in parts.headings}
+    for section in layout.sections.values():
+        if section.key not in found and not (section.key == "investment" and parts.money):
+            message = f"‘{section.number}. {section.titles[0]}’ 장을 찾지 못했습니다. 제목을 확인해 주세요."
+            findings.append(Finding("section-missing", Severity.WARNING, section.key, message))
+    for index, text in enumerate(card.unplaced):
+        message = f"‘{text[:40]}’은(는) 카드의 어느 항목인지 알 수 없어 따로 두었습니다."
+        findings.append(Finding("text-unplaced", Severity.WARNING, f"unplaced.{index}", message))
+    return findings

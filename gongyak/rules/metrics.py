@@ -1,0 +1,96 @@
+"""성과 수치 in a line of 실적: `참여기업 28개, 면접인원 200명 ☞ 채용 예정 112명`, `10개 분야 64개 사업`.
+
+Numbers that belong to a date, a recurrence or a 문서번호 are not metrics. Money is given in won.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import zip_longest
+
+from gongyak.rules import data, dates, money, numbering
+
+
+@dataclass(frozen=True, slots=True)
+class MetricText:
+    """A metric as read: label, value (whole number, or the exact digits of a decimal), unit, basis."""
+
+    label: str
+    value: int | str
+    unit: str
+    basis: str | None
+
+
+_RULES = data.load("metrics.toml")
+_WORDS = sorted([*_RULES["units"]["words"], *money.UNITS], key=len, reverse=True)
+_VALUE = re.compile(
+    r"(?<![\d.,제第/])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+    rf"(?P<unit>{'|'.join(map(re.escape, _WORDS))})(?P<particle>(?:[이가은는을를의로와과도]|에서|으로)(?=\s))?"
+    r"(?![A-Za-z0-9])(?![가-힣]*급)"
+)
+_BOUNDARY = re.compile(r"[,:;=☞→➔⇒()\[\]/·‘’『』「」]|\s-\s")
+_BASIS = re.compile(rf"\s?({'|'.join(_RULES['basis']['words'])})\s?")
+
+
+def find(text: str) -> list[MetricText]:
+    """Every metric of a line in order. A number without a word beside it is not one."""
+    plain = _without_dates(text)
+    results = []
+    values = list(_VALUE.finditer(plain))
+    start = 0
+    for found, following in zip_longest(values, values[1:]):
+        before = _BOUNDARY.split(plain[start : found.start()])[-1].strip()
+        start = found.end()
+        if not before:
+            rest = plain[found.end() : following.start() if following else len(plain)]
+            before = _BOUNDARY.split(rest)[0].strip()
+            start += len(rest) if before and not _BOUNDARY.search(rest) else 0
+        if label := _BASIS.sub(" ", f" {before} ").strip():
+            results.append(_metric(label, before, found))
+    return results
+
+
+def _without_dates(text: str) -> str:
+    """The text with dates, recurrences and 문서번호 blanked out, each by one boundary."""
+    taken = [(start, end) for _, start, end in dates.located(text)]
+    taken += [(number.start, number.end) for number in numbering.find_documents(text)]
+    for start, end in taken:
+        text = text[:start] + "," + " " * (end - start - 1) + text[end:]
+    return text
+
+
+def _metric(label: str, before: str, found: re.Match[str]) -> MetricText:
+    basis = _BASIS.search(f" {before} ")
+    value: int | str
+    value, unit = found["number"].replace(",", ""), found["unit"]
+    if unit in money.UNITS:
+        value, unit = str(Decimal(value) * money.UNITS[unit]), "원"
+    exact = Decimal(value)
+    whole = exact == exact.to_integral_value()
+    return MetricText(label, int(exact) if whole else value, unit, basis[1] if basis else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBreak:
+    """A number that is greater than the one it comes from: 면접 above 구직참여."""
+
+    smaller: MetricText
+    greater: MetricText
+
+
+def chain_breaks(found: Iterable[MetricText]) -> list[ChainBreak]:
+    """Where a later number of a chain (구직 ≥ 면접 ≥ 채용) exceeds an earlier one."""
+    listed = list(found)
+    breaks = []
+    for chain in _RULES["chain"]:
+        steps = [
+            next((m for m in listed if word in m.label and m.unit == chain["unit"]), None) for word in chain["labels"]
+        ]
+        present = [step for step in steps if step is not None and isinstance(step.value, int)]
+        breaks += [
+            ChainBreak(earlier, later)
+            for earlier, later in zip(present, present[1:], strict=False)
+            if int(later.value) > int(earlier.value)
+        ]
+    return breaks
