@@ -42,13 +42,14 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _table(table: Table) -> str:
-    """Header rows without padding for column spans, the other rows padded up to their own last cell."""
-    headers = [
-        [cell.text for cell in sorted(table.cells, key=lambda cell: cell.column) if cell.row == row]
-        for row in range(table.header_rows)
-    ]
-    body = list(table.rows())[table.header_rows :]
-    return "\n".join("\t".join(_field(text) for text in row) for row in [*headers, *body])
+    """Header rows hold each cell once; in the other rows an empty field stands in each covered place."""
+    fields: list[dict[int, str]] = [{} for _ in range(table.row_count)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            covered = 1 if cell.row < table.header_rows else cell.column_span
+            fields[row] |= dict.fromkeys(range(cell.column, cell.column + covered), "")
+        fields[cell.row][cell.column] = _field(cell.text)
+    return "\n".join("\t".join(row[column] for column in sorted(row)) for row in fields)
 
 
 def _field(text: str) -> str:
