@@ -11,6 +11,8 @@ from gongyak.cli.korean import Parser, speak_korean
 #: Each command's module offers `add(subparsers)` and `run(args) -> int`. Only the module of the command
 #: that was asked for is imported, and none imports Django before it runs: `gongyak read` starts fast.
 COMMANDS = {
+    "read": "gongyak.cli.read",
+    "convert": "gongyak.cli.convert",
     "serve": "gongyak.cli.serve",
 }
 _EXAMPLES = """예:

@@ -45,9 +45,14 @@ def read(name: str, data: bytes) -> Reading:
 
 def read_path(path: Path) -> Reading:
     """Read a file from the disk; one that is too large is refused before a byte of it is read."""
+    return read(path.name, load(path))
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file on the disk; `Refused` where it is missing, unreadable or too large."""
     from gongyak.documents import gate
 
-    return read(path.name, gate.load(path))
+    return gate.load(path)
 
 
 def write(format: str, blocks: Sequence[Block], *, title: str = "") -> bytes:

@@ -25,7 +25,7 @@ def sha256(data: bytes) -> str:
 
 
 def _check(value: Any) -> None:
-    if value is None or type(value) in (str, int, bool):
+    if value is None or isinstance(value, str | int):
         return
     if isinstance(value, dict):
         for key, inner in value.items():

@@ -8,7 +8,7 @@ from gongyak.rules.card.checks import checks, duplicate_numbers
 from gongyak.rules.card.jsonform import from_json, to_json
 from gongyak.rules.card.mask import withhold
 from gongyak.rules.card.model import Card
-from gongyak.rules.card.read import read
+from gongyak.rules.card.read import read, reconsider
 from gongyak.rules.card.write import write
 
-__all__ = ["Answer", "Card", "checks", "duplicate_numbers", "from_json", "read", "to_json", "withhold", "write"]
+__all__ = ["Answer", "Card", "checks", "duplicate_numbers", "from_json", "read", "reconsider", "to_json", "withhold", "write"]

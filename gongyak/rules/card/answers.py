@@ -1,21 +1,27 @@
 """Answers to the questions that a card's file leaves open, kept with who answered, when and why."""
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from gongyak.rules.findings import Choice, Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: the question's code, the value chosen, by whom, when (aware) and why."""
+    """One answer: the question's code, the value chosen, by whom, when (aware) and why.
+
+    `number` is the 관리번호 of the card that it is meant for, None for whatever card is being read.
+    """
 
     code: str
     value: str
     by: str = ""
     at: datetime | None = None
     why: str = ""
+    number: str | None = None
 
 
 def chosen(question: Finding, answers: Iterable[Answer]) -> tuple[Choice | None, list[Finding]]:
@@ -34,3 +40,33 @@ def chosen(question: Finding, answers: Iterable[Answer]) -> tuple[Choice | None,
     possible = ", ".join(choice.value for choice in question.choices)
     message = f"‘{value}’은(는) 이 질문의 답이 아닙니다. 다음 가운데 하나를 골라 주세요: {possible}"
     return None, [question, Finding("answer-unknown", Severity.ERROR, question.where, message)]
+
+
+def parse_argument(text: str) -> Answer:
+    """An answer given as `CODE=VALUE`; ValueError with a Korean sentence where it is not of that form."""
+    code, equals, value = (part.strip() for part in text.partition("="))
+    if not (code and equals and value):
+        raise ValueError(f"‘{text}’: 답은 ‘질문부호=값’처럼 적어 주세요. 예: budget-missing-column=기투자")
+    return Answer(code, value)
+
+
+def parse_sheet(text: str) -> list[Answer]:
+    """The answers of a TOML sheet of `[[answer]]` tables with code, value, by, at, why and number.
+
+    ValueError with a Korean sentence where it is none.
+    """
+    try:
+        return [_from_table(table) for table in tomllib.loads(text)["answer"]]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        message = "답 파일은 [[answer]] 아래에 code, value, by, at, why를 적은 TOML 파일이어야 합니다"
+        raise ValueError(f"{message}({error}).") from error
+
+
+def _from_table(table: dict[str, Any]) -> Answer:
+    at = table.get("at")
+    if at is not None and (not isinstance(at, datetime) or at.tzinfo is None):
+        raise TypeError("at에는 시간대가 있는 때를 적습니다. 예: 2026-11-23T09:00:00+09:00")
+    known = {key: str(table[key]) for key in ("code", "value")}
+    return Answer(
+        **known, by=table.get("by", ""), at=at, why=table.get("why", ""), number=table.get("number")
+    )

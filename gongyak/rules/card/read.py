@@ -50,8 +50,14 @@ def read(blocks: Iterable[Block], answers: Iterable[Answer] = ()) -> tuple[Card,
 def _read(blocks: Sequence[Block], answers: Sequence[Answer]) -> tuple[Card, list[Finding]]:
     layout = choose(_texts(blocks))
     card, findings = _card(_sorted(blocks, layout), layout, answers)
+    card, more = reconsider(card, answers)
+    return card, findings + more
+
+
+def reconsider(card: Card, answers: Iterable[Answer] = ()) -> tuple[Card, list[Finding]]:
+    """A card that is already one (from its JSON form, say) with the answers taken in, and checked."""
     card, refused = answered(card, answers)
-    return card, findings + refused + checks(card)
+    return card, refused + checks(card)
 
 
 def _unused(code: str) -> Finding:
