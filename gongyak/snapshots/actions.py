@@ -38,11 +38,11 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What lists show of a version, without its content; money in won. None is unknown."""
+    """What lists show of a version, without its content: money in won, 진도 in 0.01 %. None is unknown."""
 
     title: str | None = None
     status: str | None = None
-    progress_percent: int | None = None
+    progress_hundredths: int | None = None
     plan_won: int | None = None
     spent_won: int | None = None
 

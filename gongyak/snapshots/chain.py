@@ -21,7 +21,7 @@ def version_record(version: Version) -> dict[str, Any]:
         "recorded_at": moment_text(version.recorded_at),
         "title": version.title,
         "status": version.status,
-        "progress_percent": version.progress_percent,
+        "progress_hundredths": version.progress_hundredths,
         "plan_won": version.plan_won,
         "spent_won": version.spent_won,
         "internal_hash": version.internal_hash,

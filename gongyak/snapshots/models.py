@@ -100,7 +100,7 @@ class Version(models.Model):
     recorded_at = models.DateTimeField("기록 시각")
     title = models.TextField("제목", null=True)
     status = models.TextField("추진상황", null=True)
-    progress_percent = models.SmallIntegerField("진도(%)", null=True)
+    progress_hundredths = models.SmallIntegerField("진도(0.01%)", null=True)
     plan_won = models.BigIntegerField("계획(원)", null=True)
     spent_won = models.BigIntegerField("투입(원)", null=True)
     internal = models.ForeignKey(
@@ -133,8 +133,8 @@ class Version(models.Model):
                 violation_error_message="첫 확정본 뒤의 확정본은 앞 확정본의 해시를 이어야 합니다.",
             ),
             models.CheckConstraint(
-                condition=Q(progress_percent=None) | Q(progress_percent__range=(0, 100)),
-                name="version_progress_percent",
+                condition=Q(progress_hundredths=None) | Q(progress_hundredths__range=(0, 10_000)),
+                name="version_progress",
                 violation_error_message="진도는 0에서 100 사이의 수여야 합니다.",
             ),
             models.CheckConstraint(

@@ -14,7 +14,7 @@ PUBLISH = {"as_of": DAY, "by": "총괄부서", "now": NOW, "reason": "분기 공
 
 
 def test_versions_of_a_document_form_a_chain():
-    first, second = record(), record(summary=Summary("제목", "추진중", 50, 9_600_000, 4_800_000))
+    first, second = record(), record(summary=Summary("제목", "추진중", 5_000, 9_600_000, 4_800_000))
     assert (first.seq, first.previous_hash) == (1, "")
     assert (second.seq, second.previous_hash) == (2, first.hash)
     assert record("other").seq == 1

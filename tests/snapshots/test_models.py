@@ -53,9 +53,9 @@ def test_version_chained(changes):
     )
 
 
-@pytest.mark.parametrize("percent", [-1, 101])
-def test_version_progress_percent(percent):
-    refused(another(record(), progress_percent=percent), "0에서 100")
+@pytest.mark.parametrize("hundredths", [-1, 10_001])
+def test_version_progress(hundredths):
+    refused(another(record(), progress_hundredths=hundredths), "0에서 100")
 
 
 @pytest.mark.parametrize("changes", [{"plan_won": -1}, {"spent_won": -1}])
