@@ -63,7 +63,9 @@ def write(card: cards.Card, path: Path) -> None:
     format = FORMATS.get(path.suffix.lower())
     if format is None:
         endings = ", ".join(FORMATS)
-        raise documents.Refused(f"{path.name}: 이런 이름의 파일은 만들 수 없습니다. {endings} 가운데 하나로 끝나게 하십시오.")
+        raise documents.Refused(
+            f"{path.name}: 이런 이름의 파일은 만들 수 없습니다. {endings} 가운데 하나로 끝나게 하십시오."
+        )
     _replace(path, render(card, format))
 
 
@@ -81,7 +83,9 @@ def _replace(path: Path, data: bytes) -> None:
         os.chmod(made.name, 0o644)
         os.replace(made.name, path)
     except OSError as error:
-        raise documents.Refused(f"{path}: 쓸 수 없습니다({error.strerror}). 폴더와 남은 용량을 확인하십시오.") from error
+        raise documents.Refused(
+            f"{path}: 쓸 수 없습니다({error.strerror}). 폴더와 남은 용량을 확인하십시오."
+        ) from error
 
 
 def tell(findings: Iterable[Finding]) -> str:
@@ -90,6 +94,8 @@ def tell(findings: Iterable[Finding]) -> str:
     lines = []
     for finding in sorted(findings, key=lambda finding: order.index(finding.severity)):
         later = " (나중에 답해도 됨)" if finding.deferrable else ""
-        lines.append(f"[{_LABELS[finding.severity]}] {finding.where}: {finding.message}{later} <{finding.code}>")
+        lines.append(
+            f"[{_LABELS[finding.severity]}] {finding.where}: {finding.message}{later} <{finding.code}>"
+        )
         lines += [f"    {finding.code}={choice.value}   {choice.label}" for choice in finding.choices]
     return "\n".join(lines)

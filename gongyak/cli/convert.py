@@ -7,6 +7,7 @@ from typing import Any
 
 from gongyak import documents
 from gongyak.cli import cardfile
+from gongyak.rules.particles import with_particle
 
 _EXAMPLES = """예:
   gongyak convert 관리카드.hwp 관리카드.hwpx
@@ -40,5 +41,5 @@ def run(args: argparse.Namespace) -> int:
         return 2
     if blocking := [finding for finding in findings if finding.blocks]:
         print(cardfile.tell(blocking), file=sys.stderr)
-    print(f"{args.target}을(를) 만들었습니다.")
+    print(f"{with_particle(str(args.target), '을를')} 만들었습니다.")
     return 0

@@ -6,6 +6,8 @@ import os
 import socket
 from typing import Any
 
+from gongyak.rules.particles import with_particle
+
 _EXAMPLES = """예:
   gongyak serve                            127.0.0.1:8000에서 엽니다
   gongyak serve --demo                     시연 자료를 넣고 엽니다
@@ -43,9 +45,7 @@ def why_not(address: str, port: int) -> str | None:
             probe.bind((address, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                return (
-                    f"포트 {port}은(는) 이미 쓰입니다. PORT={port + 1} 처럼 다른 포트로 다시 시작해 주십시오."
-                )
+                return f"포트 {with_particle(str(port), '은는')} 이미 쓰입니다. PORT={port + 1} 처럼 다른 포트로 다시 시작해 주십시오."
             return f"{address}:{port}에서 열 수 없습니다({error.strerror}). 주소와 포트를 확인해 주십시오."
     return None
 

@@ -131,7 +131,9 @@ def _column_sums(name: str, block: FundingBlock, unit: str) -> Iterator[Finding]
         if stated != sum(known):
             names = "·".join(source for source in block if source != TOTAL)
             what = f"{BLOCKS[name]} {column_name(place)}의 {TOTAL}: {names}의 합"
-            yield _sum_finding("budget-column-sum", f"investment.{name}.{TOTAL}.{place}", what, known, stated, unit)
+            yield _sum_finding(
+                "budget-column-sum", f"investment.{name}.{TOTAL}.{place}", what, known, stated, unit
+            )
 
 
 def _row_sums(name: str, block: FundingBlock, unit: str) -> Iterator[Finding]:
@@ -144,7 +146,9 @@ def _row_sums(name: str, block: FundingBlock, unit: str) -> Iterator[Finding]:
         known = [part for part in parts if part is not None]
         if row.total != sum(known):
             what = f"{BLOCKS[name]} {source}의 계: 기투자·연도별·임기후의 합"
-            yield _sum_finding("budget-row-sum", f"investment.{name}.{source}.total", what, known, row.total, unit)
+            yield _sum_finding(
+                "budget-row-sum", f"investment.{name}.{source}.total", what, known, row.total, unit
+            )
 
 
 def _sum_finding(code: str, where: str, what: str, parts: list[int], stated: int, unit: str) -> Finding:
@@ -229,7 +233,9 @@ def _plan_agrees(plan: FundingBlock, context: Context) -> Iterator[Finding]:
             f"{'·'.join(funded)}입니다.",
         )
     if context.completion and "임기내완료" in context.completion.replace(" ", ""):
-        yield from _nothing(plan, "after", "after-term-money", f"완료시기가 ‘{context.completion}’이므로", unit)
+        yield from _nothing(
+            plan, "after", "after-term-money", f"완료시기가 ‘{context.completion}’이므로", unit
+        )
     if context.kind == "비예산":
         yield from _nothing(plan, "total", "money-without-budget", "비예산 사업이므로", unit)
 

@@ -88,7 +88,13 @@ def last_day(year: int, month: int) -> date:
 
 def _span(year: int, precision: Precision, month: int = 1, day: int = 1) -> _Span:
     """The interval of a day, or of the month, quarter, half or year that begins with `month`."""
-    months = {Precision.DAY: 1, Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}
+    months = {
+        Precision.DAY: 1,
+        Precision.MONTH: 1,
+        Precision.QUARTER: 3,
+        Precision.HALF: 6,
+        Precision.YEAR: 12,
+    }
     try:
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValueError(year)
@@ -251,4 +257,3 @@ def format_expression(expression: DateExpression) -> str:
 def _end_of(start: date, precision: Precision) -> date | None:
     """The last day of the unit that begins on `start`."""
     return _span(start.year, precision, start.month, start.day).end
-

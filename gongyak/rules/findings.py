@@ -50,9 +50,7 @@ class Finding:
     @property
     def blocks(self) -> bool:
         """Whether a card with this finding cannot go on: an error, or a question that must be answered."""
-        return self.severity is Severity.ERROR or (
-            self.severity is Severity.QUESTION and not self.deferrable
-        )
+        return self.severity is Severity.ERROR or (self.severity is Severity.QUESTION and not self.deferrable)
 
     def to_json(self) -> dict[str, Any]:
         """The public form: `{code, severity, where, message, deferrable, choices[{value, label, …}]}`."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from gongyak.rules import data, dates, money, numbering
 
@@ -85,12 +85,13 @@ def chain_breaks(found: Iterable[MetricText]) -> list[ChainBreak]:
     breaks = []
     for chain in _RULES["chain"]:
         steps = [
-            next((m for m in listed if word in m.label and m.unit == chain["unit"]), None) for word in chain["labels"]
+            next((m for m in listed if word in m.label and m.unit == chain["unit"]), None)
+            for word in chain["labels"]
         ]
         present = [step for step in steps if step is not None and isinstance(step.value, int)]
         breaks += [
             ChainBreak(earlier, later)
-            for earlier, later in zip(present, present[1:], strict=False)
+            for earlier, later in pairwise(present)
             if int(later.value) > int(earlier.value)
         ]
     return breaks

@@ -6,6 +6,8 @@ A day means through 24:00 of that day, inclusive; a moment means itself.
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from gongyak.rules.particles import quoted
+
 SEOUL = ZoneInfo("Asia/Seoul")
 _YEARS = range(1990, 2101)
 
@@ -25,7 +27,7 @@ def known_until(value: date | datetime | str) -> datetime:
     """
     given = _parsed(value) if isinstance(value, str) else value
     if given.year not in _YEARS:
-        raise ValueError(f"‘{value}’은(는) 1990년부터 2100년 사이의 날짜가 아닙니다.")
+        raise ValueError(f"{quoted(str(value), '은는')} 1990년부터 2100년 사이의 날짜가 아닙니다.")
     if not isinstance(given, datetime):
         given = datetime.combine(given + timedelta(days=1), time(), SEOUL)
     return (given if given.tzinfo else given.replace(tzinfo=SEOUL)).astimezone(UTC)
@@ -37,5 +39,5 @@ def _parsed(text: str) -> date | datetime:
         return date.fromisoformat(plain) if len(plain) <= 10 else datetime.fromisoformat(plain)
     except ValueError as error:
         raise ValueError(
-            f"‘{text}’을(를) 날짜로 읽을 수 없습니다. 2024-06-30 또는 2024-06-30T18:00처럼 쓰십시오."
+            f"{quoted(text, '을를')} 날짜로 읽을 수 없습니다. 2024-06-30 또는 2024-06-30T18:00처럼 쓰십시오."
         ) from error

@@ -52,19 +52,33 @@ def parse_cell(text: str, unit: str, where: str) -> tuple[Amount, list[Finding]]
     if plain in _ZERO:
         return Amount(0), []
     if not plain:
-        return Amount(None), [_finding("money-blank", Severity.WARNING, where, text, "빈칸입니다. 0이면 ‘-’를 적어 주세요.")]
+        return Amount(None), [
+            _finding("money-blank", Severity.WARNING, where, text, "빈칸입니다. 0이면 ‘-’를 적어 주세요.")
+        ]
     if plain in _UNDECIDED:
         return Amount(None, undecided=True), []
     found = _CELL.fullmatch(plain)
     if not found:
         return Amount(None), [
-            _finding("money-unread", Severity.ERROR, where, text, "금액으로 읽을 수 없습니다. 숫자나 ‘-’를 적어 주세요.")
+            _finding(
+                "money-unread",
+                Severity.ERROR,
+                where,
+                text,
+                "금액으로 읽을 수 없습니다. 숫자나 ‘-’를 적어 주세요.",
+            )
         ]
     factor = UNITS[found["unit"] or unit]
     exact = Decimal(found["number"].replace(",", "")) * factor * (-1 if found["minus"] else 1)
     if exact != exact.to_integral_value():
         return Amount(None), [
-            _finding("money-fraction", Severity.ERROR, where, text, "1원보다 작은 금액이 있습니다. 단위를 확인해 주세요.")
+            _finding(
+                "money-fraction",
+                Severity.ERROR,
+                where,
+                text,
+                "1원보다 작은 금액이 있습니다. 단위를 확인해 주세요.",
+            )
         ]
     return Amount(int(exact)), _slips(plain, found["number"], where, text)
 
@@ -75,7 +89,15 @@ def _slips(plain: str, number: str, where: str, text: str) -> list[Finding]:
         message = f"쉼표 자리에 마침표를 적은 것 같습니다. ‘{meant}’인지 확인해 주세요."
         return [_finding("money-dot-for-comma", Severity.WARNING, where, text, message)]
     if not _MISPLACED_COMMA.fullmatch(number):
-        return [_finding("money-comma", Severity.WARNING, where, text, "쉼표의 자리가 맞지 않습니다. 금액을 확인해 주세요.")]
+        return [
+            _finding(
+                "money-comma",
+                Severity.WARNING,
+                where,
+                text,
+                "쉼표의 자리가 맞지 않습니다. 금액을 확인해 주세요.",
+            )
+        ]
     return []
 
 

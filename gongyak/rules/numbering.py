@@ -14,7 +14,6 @@ from gongyak.rules.dates import located
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _NUMBER = re.compile(r"(?:[A-Za-z가-힣]*\d*)(?:-[A-Za-z가-힣]*\d+){0,4}\)?")
-_PART = re.compile(r"([A-Za-z가-힣]*)(\d*)")
 _DOCUMENT = re.compile(
     r"(?P<department>[가-힣A-Za-z0-9·]*[과관실단국소팀동처부청회원터])-(?P<number>\d{1,7})(?P<ho>호)?"
     r"(?P<paren>\s*[(/]\s*)?"
@@ -37,9 +36,8 @@ def parse_number(text: str) -> NumberKey | None:
 def _part(text: str) -> tuple[str, int]:
     if text and set(text) <= set(_ROMAN):
         return "", _roman(text)
-    found = _PART.fullmatch(text)
-    assert found, "the whole number was matched before"
-    return found[1], int(found[2] or 0)
+    letters = text.rstrip("0123456789")
+    return letters, int(text[len(letters) :] or 0)
 
 
 def _roman(text: str) -> int:

@@ -11,4 +11,15 @@ from gongyak.rules.card.model import Card
 from gongyak.rules.card.read import read, reconsider
 from gongyak.rules.card.write import write
 
-__all__ = ["Answer", "Card", "checks", "duplicate_numbers", "from_json", "read", "reconsider", "to_json", "withhold", "write"]
+__all__ = [
+    "Answer",
+    "Card",
+    "checks",
+    "duplicate_numbers",
+    "from_json",
+    "read",
+    "reconsider",
+    "to_json",
+    "withhold",
+    "write",
+]

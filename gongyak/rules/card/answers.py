@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from gongyak.rules.findings import Choice, Finding, Severity
+from gongyak.rules.particles import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def chosen(question: Finding, answers: Iterable[Answer]) -> tuple[Choice | None,
         if choice.answers_to(value):
             return choice, []
     possible = ", ".join(choice.value for choice in question.choices)
-    message = f"‘{value}’은(는) 이 질문의 답이 아닙니다. 다음 가운데 하나를 골라 주세요: {possible}"
+    message = f"{quoted(value, '은는')} 이 질문의 답이 아닙니다. 다음 가운데 하나를 골라 주세요: {possible}"
     return None, [question, Finding("answer-unknown", Severity.ERROR, question.where, message)]
 
 

@@ -11,6 +11,7 @@ from gongyak.rules.card.layout import layouts, squeeze
 from gongyak.rules.card.model import Card, Item
 from gongyak.rules.card.questions import questions
 from gongyak.rules.findings import Finding, Severity
+from gongyak.rules.particles import quoted, with_particle
 
 _DONE = ("완료", "이행 후 계속추진")
 
@@ -56,8 +57,8 @@ def duplicate_numbers(cards: Iterable[Card]) -> list[Finding]:
     for same in by_key.values():
         titles = list(dict.fromkeys(card.title or "(제목 없음)" for card in same))
         if len(titles) > 1:
-            quoted = ", ".join(f"‘{title}’" for title in titles)
-            message = f"관리번호 {same[0].number}이(가) 여러 공약에 쓰였습니다: {quoted}. 하나의 번호를 바꾸어 주세요."
+            titles_quoted = ", ".join(f"‘{title}’" for title in titles)
+            message = f"관리번호 {with_particle(same[0].number or '', '이가')} 여러 공약에 쓰였습니다: {titles_quoted}. 하나의 번호를 바꾸어 주세요."
             findings.append(Finding("number-duplicate", Severity.ERROR, "number", message))
     return findings
 
@@ -110,7 +111,7 @@ def _dates(card: Card) -> Iterator[Finding]:
         for where, item in walk(getattr(card, section), section):
             for period in item.periods:
                 if period.is_impossible:
-                    message = f"‘{period.raw}’은(는) 달력에 없는 날짜이거나 앞뒤가 바뀐 기간입니다. 날짜를 확인해 주세요."
+                    message = f"{quoted(period.raw, '은는')} 달력에 없는 날짜이거나 앞뒤가 바뀐 기간입니다. 날짜를 확인해 주세요."
                     yield Finding("date-impossible", Severity.ERROR, where, message)
     if as_of is None:
         return
@@ -153,8 +154,10 @@ def _period(card: Card) -> Iterator[Finding]:
             f"{now.label}는 {dates.format_day(now.end)}에 끝납니다."
         )
         yield Finding("period-after-term", Severity.ERROR, "period.end", message)
-    if period.completion and squeeze(period.completion) not in map(squeeze, layouts()[card.layout].completions):
-        message = f"완료시기 ‘{period.completion}’은(는) 정해 둔 말이 아닙니다. 맞는지 확인해 주세요."
+    if period.completion and squeeze(period.completion) not in map(
+        squeeze, layouts()[card.layout].completions
+    ):
+        message = f"완료시기 {quoted(period.completion, '은는')} 정해 둔 말이 아닙니다. 맞는지 확인해 주세요."
         yield Finding("completion-unknown", Severity.WARNING, "period.completion", message)
 
 
@@ -165,7 +168,7 @@ def _metrics(card: Card) -> Iterator[Finding]:
             greater, smaller = broken.greater, broken.smaller
             message = (
                 f"{greater.label} {greater.value:,}{greater.unit}이 {smaller.label} {smaller.value:,}{smaller.unit}보다 "
-                f"많습니다. {greater.label}은(는) {smaller.value:,}{smaller.unit} 이하여야 합니다."
+                f"많습니다. {with_particle(greater.label, '은는')} {smaller.value:,}{smaller.unit} 이하여야 합니다."
             )
             yield Finding("metric-chain", Severity.ERROR, where, message)
 
@@ -173,7 +176,7 @@ def _metrics(card: Card) -> Iterator[Finding]:
 def _words(card: Card) -> Iterator[Finding]:
     layout = layouts()[card.layout]
     if card.status and squeeze(card.status) not in layout.status:
-        message = f"추진상황 ‘{card.status}’은(는) 정해 둔 말이 아닙니다. 맞는지 확인해 주세요."
+        message = f"추진상황 {quoted(card.status, '은는')} 정해 둔 말이 아닙니다. 맞는지 확인해 주세요."
         yield Finding("status-unknown", Severity.WARNING, "status", message)
     if card.problems and not _says(card.problems, layout.problem_words):
         message = "문제점 없이 대책만 적혀 있습니다. 무엇이 문제인지도 적어 주세요."
@@ -191,7 +194,7 @@ def _variants(card: Card) -> Iterator[Finding]:
     for section in ("goals", "tasks", "overview", "achievements", "problems", "plans"):
         for where, item in walk(getattr(card, section), section):
             for wrong, right in wording.variants(item.text, card.title or ""):
-                message = f"‘{wrong}’은(는) 공약제목의 ‘{right}’을(를) 잘못 적은 것 같습니다. ‘{right}’인지 확인해 주세요."
+                message = f"{quoted(wrong, '은는')} 공약제목의 {quoted(right, '을를')} 잘못 적은 것 같습니다. ‘{right}’인지 확인해 주세요."
                 yield Finding("word-variant", Severity.WARNING, where, message)
 
 
@@ -203,5 +206,5 @@ def _twice(card: Card) -> Iterator[Finding]:
     )
     for (department, _, number), count in counted.items():
         if count > 1:
-            message = f"문서번호 {department}-{number}이(가) 추진실적에 {count}번 적혀 있습니다. 같은 문서인지 확인해 주세요."
+            message = f"문서번호 {department}-{with_particle(str(number), '이가')} 추진실적에 {count}번 적혀 있습니다. 같은 문서인지 확인해 주세요."
             yield Finding("document-twice", Severity.WARNING, "achievements", message)

@@ -11,6 +11,7 @@ from gongyak.rules import dates, money, numbering
 from gongyak.rules.card.layout import Layout, squeeze
 from gongyak.rules.card.model import Card, CardBudget, CardPeriod, Person
 from gongyak.rules.findings import Finding, Severity
+from gongyak.rules.particles import quoted, with_particle
 
 _PERSON = re.compile(
     r"(?P<rank>[가-힣]*\d급|[가-힣]*(?:실장|국장|과장|팀장|주무관|사무관|서기관))?\s*"
@@ -165,7 +166,7 @@ def findings_of(texts: Texts, card: Card, layout: Layout) -> list[Finding]:
             findings.append(Finding("field-missing", severity, field, message))
     findings += [_unread(field, texts.by_field[field], form) for field, form in _not_understood(texts, card)]
     for text in texts.unknown:
-        message = f"머리표의 ‘{text}’은(는) 어느 항목의 값인지 알 수 없습니다."
+        message = f"머리표의 {quoted(text, '은는')} 어느 항목의 값인지 알 수 없습니다."
         findings.append(Finding("header-unknown", Severity.WARNING, "header", message))
     if texts.by_field.get("related_departments") == "":
         message = "관련부서가 빈칸입니다. 없으면 ‘없음’이라고 적어 주세요. 지금은 ‘적지 않음’으로 둡니다."
@@ -192,5 +193,5 @@ def _not_understood(texts: Texts, card: Card) -> list[tuple[str, str]]:
 
 def _unread(field: str, text: str, form: str) -> Finding:
     shown = "적힌 내용" if field in ("team_lead", "officer") else f"‘{text}’"
-    message = f"{shown}을(를) 이해하지 못했습니다. {form}처럼 적어 주세요. 적힌 글은 그대로 둡니다."
+    message = f"{with_particle(shown, '을를')} 이해하지 못했습니다. {form}처럼 적어 주세요. 적힌 글은 그대로 둡니다."
     return Finding("field-unread", Severity.WARNING, field, message)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-
 from gongyak.blocks import Paragraph, split_mark
 from gongyak.rules import dates, metrics, numbering
 from gongyak.rules.card.model import DocumentReference, Item, Metric
@@ -55,5 +54,3 @@ def walk(items: Iterable[Item], where: str) -> Iterator[tuple[str, Item]]:
     for index, item in enumerate(items):
         yield f"{where}.{index}", item
         yield from walk(item.children, f"{where}.{index}")
-
-

@@ -105,7 +105,9 @@ def _item(item: Item) -> dict[str, Any]:
             }
             for period in item.periods
         ],
-        "documents": [{**asdict(document), "issued_on": _day(document.issued_on)} for document in item.documents],
+        "documents": [
+            {**asdict(document), "issued_on": _day(document.issued_on)} for document in item.documents
+        ],
         "metrics": [asdict(metric) for metric in item.metrics],
         "children": [_item(child) for child in item.children],
     }
@@ -134,7 +136,7 @@ def _card(values: Mapping[str, Any]) -> Card:
         budget=_to_budget(values["budget"]),
         progress_percent=None if progress is None else Decimal(progress),
         investment=_to_investment(values["investment"]),
-        **{name: tuple(map(_to_item, values[name])) for name in _TREES},
+        **{name: tuple(map(_to_item, values[name])) for name in _TREES},  # type: ignore[arg-type]
         headings=tuple(Heading(**heading) for heading in values["headings"]),
         raw=dict(values["raw"]),
         unplaced=tuple(values["unplaced"]),

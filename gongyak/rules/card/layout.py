@@ -82,7 +82,8 @@ class Layout:
     def recognised(self, texts: Iterable[str]) -> int:
         """How many of the texts this layout has a name for; funding rows count as often as they stand."""
         return sum(
-            bool(self.field(text) or self.section(text) or self.block(text) or self.row(text)) for text in texts
+            bool(self.field(text) or self.section(text) or self.block(text) or self.row(text))
+            for text in texts
         )
 
 
@@ -150,7 +151,8 @@ def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 def _layout(raw: Mapping[str, Any]) -> Layout:
     tables = {key: _words(raw[key]) for key in ("fields", "status")}
     sections = {
-        key: Section(key, section["number"], tuple(section["titles"])) for key, section in raw["sections"].items()
+        key: Section(key, section["number"], tuple(section["titles"]))
+        for key, section in raw["sections"].items()
     }
     return Layout(
         name=raw["name"],

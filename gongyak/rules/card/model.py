@@ -8,6 +8,7 @@ from decimal import Decimal
 from gongyak.rules.budget import BLOCKS, FundingBlock
 from gongyak.rules.dates import DateExpression
 
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """An officer as the card prints one: 직급, 성명, 내선. Personal data: withheld from the public."""

@@ -93,15 +93,15 @@ def _parse(table: Table, layout: Layout) -> tuple[MoneyTable, list[Finding]]:
     return MoneyTable(columns, lines, labels, tuple(rows)), findings + more + _missing_rows(lines, layout)
 
 
-def _columns(
-    rows: Sequence[Sequence[str]], layout: Layout
-) -> tuple[tuple[Column, ...], int, list[Finding]]:
+def _columns(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[tuple[Column, ...], int, list[Finding]]:
     """The columns of the head, where its rows end; a second row of heads stands under 임기내."""
     heads = list(rows[0])
     end = 1
     if len(rows) > 1 and _is_second_head(rows[1], layout):
         under = [text for text in rows[1] if text]
-        at = next((i for i, text in enumerate(heads) if (c := layout.column(text)) and c.kind is Kind.IN_TERM), None)
+        at = next(
+            (i for i, text in enumerate(heads) if (c := layout.column(text)) and c.kind is Kind.IN_TERM), None
+        )
         if at is not None:
             heads[at : at + 1] = under
         elif not _is_head(heads, layout):
@@ -165,7 +165,9 @@ def _missing_rows(lines: Sequence[Line], layout: Layout) -> list[Finding]:
 
 def _uneven(parsed: MoneyTable) -> Iterable[Finding]:
     if not parsed.lines:
-        yield Finding("budget-rows-missing", Severity.ERROR, "investment", "투자계획 표에 금액이 적힌 줄이 없습니다.")
+        yield Finding(
+            "budget-rows-missing", Severity.ERROR, "investment", "투자계획 표에 금액이 적힌 줄이 없습니다."
+        )
     for line in parsed.lines:
         if len(line.cells) != len(parsed.columns):
             message = (
@@ -227,7 +229,9 @@ def _row(columns: Sequence[Column], amounts: Sequence[Amount]) -> FundingRow:
 # One value short
 
 
-def _ask(parsed: MoneyTable, context: Context, answers: Iterable[Answer]) -> tuple[Blocks | None, list[Finding]]:
+def _ask(
+    parsed: MoneyTable, context: Context, answers: Iterable[Answer]
+) -> tuple[Blocks | None, list[Finding]]:
     """Every row lacks one value: find the readings that add up, and let a person choose."""
     amounts, slips = _amounts(parsed, None, context.unit)
     readings = [_reading(parsed, amounts, at, context) for at in range(len(parsed.columns))]
@@ -292,9 +296,7 @@ def _choices(parsed: MoneyTable, readings: Sequence[tuple[int, Blocks]]) -> list
 
 
 def _choice(names: Sequence[str], blocks: Mapping[str, FundingBlock]) -> Choice:
-    grid = {
-        name: {source: row.to_json() for source, row in block.items()} for name, block in blocks.items()
-    }
+    grid = {name: {source: row.to_json() for source, row in block.items()} for name, block in blocks.items()}
     label = f"‘{' 또는 '.join(names)}’ 칸이 빠졌다"
     return Choice(names[0], label, tuple(names[1:]), {"columns": list(names), "grid": grid})
 

@@ -7,6 +7,7 @@ from gongyak.rules.card.answers import Answer, chosen
 from gongyak.rules.card.layout import layouts, squeeze
 from gongyak.rules.card.model import Card
 from gongyak.rules.findings import Choice, Finding, Severity
+from gongyak.rules.particles import quoted
 
 _SPENT = (
     Choice("확보", "편성하거나 확보한 예산 (예산서 기준)"),
@@ -50,7 +51,7 @@ def _status(card: Card) -> Finding | None:
         return None
     layout = layouts()[card.layout]
     message = (
-        f"추진상황 ‘{card.status}’은(는) 전국 공통 여섯 분류 가운데 어느 것인지 정해져 있지 않습니다. "
+        f"추진상황 {quoted(card.status, '은는')} 전국 공통 여섯 분류 가운데 어느 것인지 정해져 있지 않습니다. "
         "나중에 답해도 됩니다."
     )
     choices = tuple(Choice(word, word) for word in layout.national)

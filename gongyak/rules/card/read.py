@@ -9,11 +9,12 @@ from gongyak.blocks import Block, Paragraph, Table
 from gongyak.rules import dates, money
 from gongyak.rules.card import header, items, money_table
 from gongyak.rules.card.answers import Answer
-from gongyak.rules.card.checks import checks, context_of, kind_of
+from gongyak.rules.card.checks import checks, context_of
 from gongyak.rules.card.layout import Layout, Section, choose, is_heading, squeeze
-from gongyak.rules.card.model import Card, Heading, Investment
+from gongyak.rules.card.model import Card, Heading, Investment, Item
 from gongyak.rules.card.questions import answered
 from gongyak.rules.findings import Finding, Severity
+from gongyak.rules.particles import quoted
 
 _UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[가-힣]+)")
 _AS_OF = re.compile(r"현재|現在|기준")
@@ -61,7 +62,7 @@ def reconsider(card: Card, answers: Iterable[Answer] = ()) -> tuple[Card, list[F
 
 
 def _unused(code: str) -> Finding:
-    message = f"‘{code}’은(는) 이 파일에서 묻지 않은 질문입니다. 그 답은 쓰지 않았습니다."
+    message = f"{quoted(code, '은는')} 이 파일에서 묻지 않은 질문입니다. 그 답은 쓰지 않았습니다."
     return Finding("answer-unused", Severity.WARNING, "answers", message)
 
 
@@ -144,7 +145,7 @@ def _tells_as_of(text: str) -> bool:
 
 
 def _with_header(card: Card, texts: header.Texts) -> Card:
-    raw = {name: text for name, text in texts.by_field.items()}
+    raw = dict(texts.by_field)
     year = card.as_of.year if card.as_of else None
     return replace(
         card,
@@ -168,7 +169,7 @@ def _one_line(text: str | None) -> str | None:
     return " ".join(text.split()) if text and text.strip() else None
 
 
-def _tree(paragraphs: Sequence[Paragraph], as_of: date | None) -> tuple[items.Item, ...]:
+def _tree(paragraphs: Sequence[Paragraph], as_of: date | None) -> tuple[Item, ...]:
     return items.tree(paragraphs, year=as_of.year if as_of else None)
 
 
@@ -182,7 +183,9 @@ def _investment(
     parts.unplaced += [line.text for line in lines if not _UNIT.search(line.text)]
     if parts.money is None:
         if card.budget is None or "비예산" not in card.budget.raw:
-            message = "투자계획 표를 찾지 못했습니다. 연도별 금액이 있는 표를 넣거나 ‘비예산’이라고 적어 주세요."
+            message = (
+                "투자계획 표를 찾지 못했습니다. 연도별 금액이 있는 표를 넣거나 ‘비예산’이라고 적어 주세요."
+            )
             findings.append(Finding("budget-table-missing", Severity.WARNING, "investment", message))
             return None, findings
         return Investment(unit=named or layout.unit, kind="비예산"), findings
@@ -203,7 +206,9 @@ def _structure(parts: _Parts, card: Card, layout: Layout) -> list[Finding]:
         message = "기준일을 찾지 못했습니다. 제목 아래에 ‘(2024. 6. 30. 현재)’처럼 적어 주세요."
         findings.append(Finding("as-of-missing", Severity.ERROR, "as_of", message))
     if parts.header is None:
-        message = "공약제목·관리번호가 있는 머리표를 찾지 못했습니다. 공약사항 관리카드 파일인지 확인해 주세요."
+        message = (
+            "공약제목·관리번호가 있는 머리표를 찾지 못했습니다. 공약사항 관리카드 파일인지 확인해 주세요."
+        )
         findings.append(Finding("header-missing", Severity.ERROR, "header", message))
     found = {heading.section for heading in parts.headings}
     for section in layout.sections.values():
@@ -211,6 +216,6 @@ def _structure(parts: _Parts, card: Card, layout: Layout) -> list[Finding]:
             message = f"‘{section.number}. {section.titles[0]}’ 장을 찾지 못했습니다. 제목을 확인해 주세요."
             findings.append(Finding("section-missing", Severity.WARNING, section.key, message))
     for index, text in enumerate(card.unplaced):
-        message = f"‘{text[:40]}’은(는) 카드의 어느 항목인지 알 수 없어 따로 두었습니다."
+        message = f"{quoted(text[:40], '은는')} 카드의 어느 항목인지 알 수 없어 따로 두었습니다."
         findings.append(Finding("text-unplaced", Severity.WARNING, f"unplaced.{index}", message))
     return findings

@@ -64,7 +64,9 @@ def _header(card: Card, layout: Layout) -> Table:
         text = _SPACED.get(layout.label(field), layout.label(field))
         return Cell(row, column, text, rows, 1, header=True, align="center")
 
-    def value(row: int, column: int, field: str, rows: int = 1, columns: int = 1, align: str = "center") -> Cell:
+    def value(
+        row: int, column: int, field: str, rows: int = 1, columns: int = 1, align: str = "center"
+    ) -> Cell:
         return Cell(row, column, printed(card, field), rows, columns, align=align)
 
     cells = (
@@ -150,7 +152,9 @@ def _as_it_stood(investment: Investment) -> Table:
             if column == 0 and at > 0 and not text:
                 continue
             span = _blank_below(investment.raw, at) if column == 0 and at > 0 else 1
-            cells.append(Cell(at, column, text, span, 1, header=is_head, align="center" if is_head else "right"))
+            cells.append(
+                Cell(at, column, text, span, 1, header=is_head, align="center" if is_head else "right")
+            )
     width = max(len(row) for row in investment.raw)
     return Table(tuple(cells), _MONEY_WIDTHS[:2] + (10,) * (width - 2), 1, "투자계획 (파일에 적힌 그대로)")
 
