@@ -34,3 +34,15 @@ def test_front_end_packages_are_locked_by_hash_and_no_address() -> None:
     assert packages
     assert all(entry["integrity"].startswith("sha512-") for entry in packages.values())
     assert not any("resolved" in entry for entry in packages.values())
+
+
+def test_every_package_that_was_chosen_is_accounted_for() -> None:
+    told = (ROOT / "docs/explanation/dependencies.md").read_text().lower().replace(", -", ", pytest-")
+    package = json.loads((ROOT / "package.json").read_text())
+    chosen = {
+        re.split(r"[~=<>\[]", line)[0]
+        for name in ("run.in", "test.in")
+        for line in (ROOT / "requirements" / name).read_text().splitlines()
+        if line and not line.startswith(("#", "-r"))
+    } | {*package["dependencies"], *package["devDependencies"]}
+    assert [name for name in sorted(chosen) if name not in told] == []
