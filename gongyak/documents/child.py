@@ -5,6 +5,7 @@ can write no larger file, dump no core, use no more memory and time than is said
 """
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -49,9 +50,11 @@ def _run(format: str, source: int, answer: int) -> int | None:
         stderr=subprocess.DEVNULL,
     )
     try:
-        return started.wait(WALL_SECONDS)
-    except subprocess.TimeoutExpired:
-        return None
+        ended = os.pidfd_open(started.pid)
+        try:
+            return started.wait() if select.select([ended], [], [], WALL_SECONDS)[0] else None
+        finally:
+            os.close(ended)
     finally:
         started.kill()
         started.wait()
@@ -72,7 +75,7 @@ def _answer(code: int | None, output: bytes) -> tuple[Block, ...]:
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         if isinstance(error, Refused):
             raise
-    raise Refused("문서의 내용이 깨져 있어 읽을 수 없으니 원래 프로그램에서 열어 다시 저장하십시오.")
+    raise Refused("문서가 깨졌거나 지나치게 커서 읽을 수 없으니 원래 프로그램에서 열어 다시 저장하십시오.")
 
 
 def main(format: str) -> None:

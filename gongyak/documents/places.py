@@ -7,7 +7,7 @@ from gongyak.blocks import Cell
 #: A cell's row and column where the file says them, then its row span and column span.
 Claim = tuple[int | None, int | None, int, int]
 Place = tuple[int, int, int, int]
-_LARGEST_SPAN = 2_000
+_MOST_PLACES = 2_000_000
 
 
 def free_places(rows: Sequence[Sequence[Claim]]) -> list[Place]:
@@ -24,11 +24,29 @@ def free_places(rows: Sequence[Sequence[Claim]]) -> list[Place]:
         for _, _, row_span, column_span in row:
             while (at, column) in taken:
                 column += 1
-            if max(row_span, column_span) > _LARGEST_SPAN or len(taken) > _LARGEST_SPAN * 1_000:
-                raise ValueError("span")
+            if row_span * column_span + len(taken) > _MOST_PLACES:
+                raise ValueError("more places than any document has")
             taken |= {(at + r, column + c) for r in range(row_span) for c in range(column_span)}
             places.append((at, column, row_span, column_span))
     return places
+
+
+def filled(cells: Sequence[Cell], columns: int) -> tuple[Cell, ...]:
+    """The cells with an empty one in each place that none of them covers, in order of rows and columns.
+
+    Raises `ValueError` for more places than any document has.
+    """
+    rows = max((cell.row + cell.row_span for cell in cells), default=0)
+    if rows * columns > _MOST_PLACES or sum(c.row_span * c.column_span for c in cells) > _MOST_PLACES:
+        raise ValueError("more places than any document has")
+    taken = {
+        (cell.row + r, cell.column + c)
+        for cell in cells
+        for r in range(cell.row_span)
+        for c in range(cell.column_span)
+    }
+    free = [Cell(r, c, "") for r in range(rows) for c in range(columns) if (r, c) not in taken]
+    return tuple(sorted([*cells, *free], key=lambda cell: (cell.row, cell.column)))
 
 
 def column_widths(cells: Sequence[Cell], measured: Sequence[int]) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 #: Control characters, lone surrogates and invisible signs that hide or turn the text around them.
 #: The joiners U+200C and U+200D stay: signs made of several parts need them.
 _UNSEEN = re.compile(
@@ -12,8 +13,11 @@ _UNSEEN = re.compile(
 
 
 def plain(text: str) -> str:
-    """Text in NFC with line feeds for line ends and a plain space for U+00A0, without unseen characters."""
-    seen = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+    """Text in NFC with line feeds for line ends and plain spaces, without unseen characters.
+
+    U+3000, as wide as a letter, stays.
+    """
+    seen = _UNSEEN.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", seen)
 
 

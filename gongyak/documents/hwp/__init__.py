@@ -1,0 +1,1 @@
+"""HWP 5.0: the binary format of 한글, read by way of HWPX."""
