@@ -47,7 +47,7 @@ class DateExpression:
         return self.start is None and self.recurrence is None
 
 
-_YEAR = r"(?:(?P<Y>(?<!\d)(?:19|20)\d\d)|[‘’'`′](?P<y>\d\d))"
+_YEAR = r"(?:(?P<Y>(?<!\d)(?:19\d\d|20\d\d|2100))|[‘’'`′](?P<y>\d\d))"
 _WEEKDAY = r"(?:\s?\([월화수목금토일](?:요일)?\))?"
 _DAY_END = rf"(?:\.?字|\.|일(?:자)?|(?!\d)){_WEEKDAY}"
 _POINT = re.compile(
@@ -62,7 +62,7 @@ _POINT = re.compile(
     r")"
 )
 _TILDE = re.compile(r"\s*[~∼～〜]\s*")
-_RIGHT_YEAR = re.compile(r"(?P<Y>(?<!\d)(?:19|20)\d\d)(?:년|\.)?(?!\s?\d)")
+_RIGHT_YEAR = re.compile(r"(?P<Y>(?<!\d)(?:19\d\d|20\d\d|2100))(?:년|\.)?(?!\s?\d)")
 _MONTH_DAY = re.compile(rf"(?P<M>\d{{1,2}})\s?[.월]\s?(?P<D>\d{{1,2}})(?!\d|,\d|%){_DAY_END}")
 _SINGLE = re.compile(rf"(?P<N>\d{{1,2}})(?:\.|월|일)(?!\d){_WEEKDAY}")
 _OPEN = re.compile(r"(?:계속|현재|지속)|(?=\s*(?:[)\],]|$))")
