@@ -1,0 +1,83 @@
+"""Plan and spending by year as bars: a real table whose cells are drawn to size."""
+
+from dataclasses import dataclass
+
+from gongyak.rules import money
+from gongyak.rules.budget import TOTAL, FundingBlock, FundingRow
+from gongyak.rules.card.model import Investment
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of bars: the name of its block and the word for it."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One amount: whose, its size in whole percent of the largest, and its words."""
+
+    name: str
+    size: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The bars of one year, one for each series."""
+
+    label: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Series (계획, 투입 …) by year, in the unit of the card."""
+
+    series: tuple[Series, ...]
+    years: tuple[Year, ...]
+    unit: str
+
+
+#: The series in the order of the form, with the short names of a chart.
+SERIES = {"plan": "계획", "secured": "확보", "spent": "투입", "executed": "집행"}
+
+
+def make_chart(investment: Investment) -> Chart | None:
+    """The sums of each block by year; None while no block is known or there is nothing to draw."""
+    rows = {name: block[TOTAL] for name, block in investment.amounts().items() if TOTAL in block}
+    unit = investment.unit
+    years = sorted({year for row in rows.values() for year in row.years})
+    largest = max((row.years.get(year) or 0 for row in rows.values() for year in years), default=0)
+    if largest <= 0:
+        return None
+    listed = tuple(
+        Year(
+            f"{year}년", tuple(_bar(name, row, year, largest, investment.unit) for name, row in rows.items())
+        )
+        for year in years
+    )
+    return Chart(tuple(Series(name, SERIES[name]) for name in rows), listed, unit)
+
+
+def _bar(name: str, row: FundingRow, year: int, largest: int, unit: str) -> Bar:
+    won = row.years.get(year)
+    size = max(0, round(100 * (won or 0) / largest))
+    return Bar(name, size, money.format_cell(won, unit) or "미상")
+
+
+def make_rate(investment: Investment) -> str:
+    """The share of the plan that was put in, with its formula; empty where either sum is unknown."""
+    plan, spent = (_sum(block) for block in (investment.plan, investment.spent))
+    if not plan or spent is None:
+        return ""
+    unit = investment.unit
+    tenths = (2000 * spent + plan) // (2 * plan)
+    parts = f"투입 {money.format_number(spent, unit)} ÷ 계획 {money.format_number(plan, unit)}{unit}"
+    return f"투입률 {tenths // 10}.{tenths % 10}% ({parts})"
+
+
+def _sum(block: FundingBlock | None) -> int | None:
+    return block[TOTAL].total if block and TOTAL in block else None

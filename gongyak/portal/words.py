@@ -1,0 +1,39 @@
+"""Values as the public reads them."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from gongyak.rules.dates import format_day
+from gongyak.rules.moments import SEOUL
+
+
+def moment(value: datetime) -> str:
+    """An aware moment in Seoul: `2024. 7. 10. 14:05`."""
+    local = value.astimezone(SEOUL)
+    return f"{format_day(local.date())} {local:%H:%M}"
+
+
+def size(count: int) -> str:
+    """The size of a file: `812바이트`, `14KB`, `1.2MB`."""
+    if count < 1024:
+        return f"{count}바이트"
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))}KB"
+    return f"{count / 1024 / 1024:.1f}MB"
+
+
+def percent(value: Decimal | None) -> str:
+    """A percentage without superfluous digits: `50`, `33.3`; empty where unknown."""
+    if value is None:
+        return ""
+    return f"{value.normalize():f}"
+
+
+def tone(status: str | None) -> str:
+    """How the badge of a 추진상황 looks: `done`, `open` for what has stopped, `going` for the rest."""
+    plain = (status or "").replace(" ", "")
+    if plain in ("완료", "이행완료", "이행후계속추진", "완료후계속추진"):
+        return "done"
+    if plain in ("보류", "폐기", "부진", "일부추진", "미추진"):
+        return "open"
+    return "going" if plain else "plain"
