@@ -8,7 +8,6 @@ from gongyak.blocks import Block, Cell, Table
 from gongyak.documents import items
 from gongyak.documents.hwpx.shapes import BLANK
 from gongyak.documents.items import Line
-from gongyak.documents.places import free_places
 
 
 def read(data: bytes) -> list[Block]:
@@ -39,31 +38,41 @@ def _lines(paragraph: Any, shapes: list[Any]) -> Iterator[Line]:
     number = paragraph.para_shape_id
     margin = shapes[number].left_margin + max(shapes[number].indent, 0) if 0 <= number < len(shapes) else 0
     for raw in paragraph.text.split("\n"):
-        if raw.strip():
-            blanks = len(raw) - len(raw.lstrip())
+        blanks = len(raw) - len(raw.lstrip())
+        if raw.strip() and paragraph.heading_level:
+            yield Line(0, raw.strip(), "#" * paragraph.heading_level)
+        elif raw.strip():
             yield items.marked_line(raw, round(margin / 2 / BLANK, 1) + blanks)
 
 
 def _table(table: Any, shapes: list[Any]) -> Iterator[Line | Table]:
     """The table, then the tables that stand inside its cells."""
-    rows = [[cell for cell in row if not cell.is_merged_away] for row in table.rows]
-    listed = [cell for row in rows for cell in row]
-    if len(listed) == 1:
-        yield from _parts(listed[0].paragraphs, shapes)
+    begun = _begun(table.rows)
+    if len(begun) == 1:
+        yield from _parts(begun[0][2].paragraphs, shapes)
         return
-    places = free_places(
-        [[(cell.row, cell.col, cell.row_span, cell.col_span) for cell in row] for row in rows]
-    )
-    cells = [_cell(cell, place) for cell, place in zip(listed, places, strict=True)]
-    if cells:
-        yield Table(tuple(cells))
-    inner = (part for cell in listed for part in cell.paragraphs if hasattr(part, "rows"))
-    yield from _parts(list(inner), shapes)
+    if begun:
+        yield Table(tuple(Cell(r, c, _text(cell), cell.row_span, cell.col_span) for r, c, cell in begun))
+    inner = [part for _, _, cell in begun for part in cell.paragraphs if hasattr(part, "rows")]
+    yield from _parts(inner, shapes)
 
 
-def _cell(cell: Any, place: tuple[int, int, int, int]) -> Cell:
-    row, column, row_span, column_span = place
+def _begun(rows: list[list[Any]]) -> list[tuple[int, int, Any]]:
+    """The cells that begin somewhere, with their places; the library puts empty ones where spans cover."""
+    covered: set[tuple[int, int]] = set()
+    begun = []
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if (row, column) in covered or cell.is_merged_away:
+                continue
+            begun.append((row, column, cell))
+            reach = (min(cell.row_span, len(rows) - row), min(cell.col_span, len(cells) - column))
+            covered |= {(row + r, column + c) for r in range(reach[0]) for c in range(reach[1])}
+    return begun
+
+
+def _text(cell: Any) -> str:
     lines = [
         line.strip() for part in cell.paragraphs if hasattr(part, "runs") for line in part.text.split("\n")
     ]
-    return Cell(row, column, "\n".join(line for line in lines if line), row_span, column_span)
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,1 @@
+"""DOCX: documents of Word and of whatever else writes Office Open XML."""
