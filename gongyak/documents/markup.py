@@ -1,10 +1,11 @@
 """XML of foreign files, read without entities, network or declarations."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 def parsed(data: bytes) -> Element:
