@@ -3,13 +3,14 @@
 Amounts are integers in won, days ISO 8601, decimals exact texts; unknown is null, never zero.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gongyak.rules.budget import BLOCKS, FundingBlock, FundingRow
+from gongyak.rules.budget import BLOCKS, TOTAL, FundingBlock, FundingRow
+from gongyak.rules.card.layout import layouts
 from gongyak.rules.card.model import (
     Card,
     CardBudget,
@@ -135,7 +136,7 @@ def _card(values: Mapping[str, Any]) -> Card:
         period=_to_period(values["period"]),
         budget=_to_budget(values["budget"]),
         progress_percent=None if progress is None else Decimal(progress),
-        investment=_to_investment(values["investment"]),
+        investment=_to_investment(values["investment"], values["layout"]),
         **{name: tuple(map(_to_item, values[name])) for name in _TREES},  # type: ignore[arg-type]
         headings=tuple(Heading(**heading) for heading in values["headings"]),
         raw=dict(values["raw"]),
@@ -164,13 +165,14 @@ def _to_won(value: Any) -> int | None:
     return value
 
 
-def _to_investment(values: Mapping[str, Any] | None) -> Investment | None:
+def _to_investment(values: Mapping[str, Any] | None, layout: str) -> Investment | None:
     if values is None:
         return None
+    rows = (TOTAL, *layouts()[layout].rows)
     return Investment(
         unit=values["unit"],
         kind=values["kind"],
-        **{name: _to_block(values[name]) for name in BLOCKS},
+        **{name: _to_block(values[name], rows) for name in BLOCKS},
         spent_meaning=values["spent_meaning"],
         columns=tuple(values["columns"]),
         labels=dict(values["labels"]),
@@ -178,9 +180,11 @@ def _to_investment(values: Mapping[str, Any] | None) -> Investment | None:
     )
 
 
-def _to_block(values: Mapping[str, Any] | None) -> FundingBlock | None:
+def _to_block(values: Mapping[str, Any] | None, rows: Sequence[str]) -> FundingBlock | None:
+    """A block of money in the layout's order of rows: the names in a JSON object have no order of their own."""
     if values is None:
         return None
+    order = {source: at for at, source in enumerate(rows)}
     return {
         source: FundingRow(
             total=_to_won(row["total"]),
@@ -189,7 +193,7 @@ def _to_block(values: Mapping[str, Any] | None) -> FundingBlock | None:
             after=_to_won(row["after"]),
             undecided=row["undecided"],
         )
-        for source, row in values.items()
+        for source, row in sorted(values.items(), key=lambda item: order.get(item[0], len(order)))
     }
 
 

@@ -236,20 +236,18 @@ def _ask(
     amounts, slips = _amounts(parsed, None, context.unit)
     readings = [_reading(parsed, amounts, at, context) for at in range(len(parsed.columns))]
     fewest = min(len(errors) for _, errors in readings)
-    fitting = [at for at, (_, errors) in enumerate(readings) if len(errors) == fewest]
-    choices = _choices(parsed, [(at, readings[at][0]) for at in fitting])
+    fitting = [at for at, (_, errors) in enumerate(readings) if not errors]
+    choices = _choices(parsed, [(at, readings[at][0]) for at in fitting or range(len(readings))])
     question = Finding(
         _QUESTION, Severity.QUESTION, "investment", _sentence(parsed, len(choices), fewest), tuple(choices)
     )
     choice, left = chosen(question, answers)
     if choice is None:
-        best = readings[_column_at(parsed, choices[0].value)][1]
+        best = next(errors for _, errors in readings if len(errors) == fewest)
         return None, slips + left + best
-    return readings[_column_at(parsed, choice.value)][0], slips + left
-
-
-def _column_at(parsed: MoneyTable, label: str) -> int:
-    return next(at for at, column in enumerate(parsed.columns) if column.label == label)
+    at = next(at for at, column in enumerate(parsed.columns) if column.label == choice.value)
+    _, slips = _amounts(parsed, [*parsed.columns[:at], *parsed.columns[at + 1 :]], context.unit)
+    return readings[at][0], slips + left
 
 
 def _reading(
