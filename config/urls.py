@@ -1,9 +1,9 @@
 """Addresses: each face brings its own."""
 
-from importlib.util import find_spec
+from django.urls import include, path
 
-from django.urls import URLPattern, URLResolver, include, path
+urlpatterns = [path("", include("gongyak.portal.urls"))]
 
-urlpatterns: list[URLPattern | URLResolver] = []
-if find_spec("gongyak.portal") and find_spec("gongyak.portal.urls"):  # until it has landed
-    urlpatterns.append(path("", include("gongyak.portal.urls")))
+handler400 = "gongyak.portal.errors.bad_request"
+handler404 = "gongyak.portal.errors.not_found"
+handler500 = "gongyak.portal.errors.failed"

@@ -1,10 +1,23 @@
 """Values as the public reads them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import SEOUL
+
+#: Where the card leaves a field open.
+UNSAID = "미기재"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value; `is_code` for hashes and the like."""
+
+    label: str
+    value: str
+    is_code: bool = False
 
 
 def moment(value: datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongyak.portal.cards.chart import SERIES
-from gongyak.portal.words import moment
+from gongyak.portal.words import Pair, moment
 from gongyak.rules import money
 from gongyak.rules.budget import TOTAL
 from gongyak.rules.card.answers import Answer
@@ -46,7 +46,7 @@ class ShownQuestion:
     state: str
     tone: str
     choices: tuple[ShownChoice, ...]
-    answer: tuple[tuple[str, str], ...]
+    answer: tuple[Pair, ...]
     pending: str
 
 
@@ -75,7 +75,7 @@ def _question(question: Finding, answer: Answer | None, unit: str) -> ShownQuest
     )
 
 
-def _answer(question: Finding, answer: Answer) -> tuple[tuple[str, str], ...]:
+def _answer(question: Finding, answer: Answer) -> tuple[Pair, ...]:
     label = next((c.label for c in question.choices if c.answers_to(answer.value)), answer.value)
     said = (
         ("답", label),
@@ -83,7 +83,7 @@ def _answer(question: Finding, answer: Answer) -> tuple[tuple[str, str], ...]:
         ("답한 때", moment(answer.at) if answer.at else ""),
         ("까닭", answer.why),
     )
-    return tuple((name, value) for name, value in said if value)
+    return tuple(Pair(label, value) for label, value in said if value)
 
 
 def _choice(choice: Choice, answer: Answer | None, unit: str) -> ShownChoice:

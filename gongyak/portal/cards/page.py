@@ -1,20 +1,30 @@
 """Everything that the page of one card shows, ready to print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from gongyak.blocks import Block, Paragraph, Table
-from gongyak.portal.cards.asked import ShownQuestion
+from gongyak.pledges.published import Download, PublishedCard
+from gongyak.portal.asking import Asked
+from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
 from gongyak.portal.cards.tables import ShownTable, make_form
-from gongyak.portal.words import percent, tone
+from gongyak.portal.words import UNSAID, Pair, moment, percent, size, tone
 from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
 from gongyak.rules.dates import format_day
 
 WITHHELD = "담당 팀장과 담당자의 성명, 내선번호는 공개하지 않습니다. 부서 대표전화로 문의해 주십시오."
-UNSAID = "미기재"
+#: The formats of the files in the order of use, with what each is for.
+FORMATS = {
+    "hwpx": ("HWPX", "한글 서식"),
+    "pdf": ("PDF", "인쇄용 서식"),
+    "xlsx": ("XLSX", "엑셀 표"),
+    "md": ("Markdown", "글자만"),
+    "json": ("JSON", "프로그램용 자료"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +65,55 @@ class Page:
 
     form: Form
     questions: tuple[ShownQuestion, ...]
-    record: tuple[tuple[str, str], ...]
+    record: tuple[Pair, ...]
     files: tuple[File, ...]
-    contact: tuple[tuple[str, str], ...]
-    permanent: str
-    permanent_words: str
+    contact: tuple[Pair, ...]
+    of_day: str
+    of_moment: str
+
+
+def make_page(published: PublishedCard) -> Page:
+    """The page of a published card."""
+    unit = published.card.investment.unit if published.card.investment else "백만원"
+    address = f"/cards/{quote(published.number, safe='')}/"
+    exact = Asked(published.publication_as_of, published.published_at)
+    return Page(
+        form=make_form_of(published.card),
+        questions=make_questions(published.questions, published.answers, unit),
+        record=_record(published),
+        files=tuple(_files(published.downloads, address, exact.query)),
+        contact=_contact(published),
+        of_day=address + Asked(published.publication_as_of).query,
+        of_moment=address + exact.query,
+    )
+
+
+def _record(published: PublishedCard) -> tuple[Pair, ...]:
+    late = " (소급 입력: 기준일이 지난 뒤에 기록함)" if published.retroactive else ""
+    return (
+        Pair("출처", f"이 카드는 파일에서 가져왔습니다: {published.source.name}"),
+        Pair("파일 SHA-256", published.source.sha256, is_code=True),
+        Pair("기록한 때", moment(published.recorded_at) + late),
+        Pair("공개한 때", moment(published.published_at)),
+        Pair("차수", f"확정본 {published.seq}차, 공개 목록 {published.publication}차"),
+        Pair("공개본 SHA-256", published.hash, is_code=True),
+        Pair("공개 목록 SHA-256", published.publication_hash, is_code=True),
+    )
+
+
+def _files(downloads: Sequence[Download], address: str, query: str) -> Iterator[File]:
+    by_format = {download.format: download for download in downloads}
+    for format, (kind, purpose) in FORMATS.items():
+        if format in by_format:
+            yield File(f"{address}card.{format}{query}", kind, purpose, size(by_format[format].size))
+
+
+def _contact(published: PublishedCard) -> tuple[Pair, ...]:
+    contact = published.contact
+    return (
+        Pair("주관부서", contact.department or UNSAID),
+        Pair("대표전화", contact.phone or "등록되지 않음"),
+    )
 
 
 def make_form_of(card: Card) -> Form:

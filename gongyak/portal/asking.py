@@ -1,0 +1,49 @@
+"""What an address asks for: as of which day, and as known when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from gongyak.rules.dates import parse_day
+from gongyak.rules.moments import known_until
+
+
+class Unreadable(ValueError):
+    """A part of an address that cannot be read: one Korean sentence for its user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`as_of` a 기준일, `known_at` an aware moment; None asks for the latest."""
+
+    as_of: date | None = None
+    known_at: datetime | None = None
+
+    @property
+    def query(self) -> str:
+        """The question as a query string, with its question mark; empty where nothing is asked."""
+        given = {"as_of": self.as_of, "known_at": self.known_at}
+        named = {name: value.isoformat() for name, value in given.items() if value}
+        return "?" + urlencode(named) if named else ""
+
+
+def read_asked(query: QueryDict) -> Asked:
+    """The question in `?as_of=…&known_at=…`. Raises Unreadable on a text that is no day or moment."""
+    as_of, known_at = query.get("as_of", ""), query.get("known_at", "")
+    return Asked(_day(as_of) if as_of else None, _moment(known_at) if known_at else None)
+
+
+def _day(text: str) -> date:
+    day = parse_day(text[:40])
+    if day is None:
+        raise Unreadable(f"기준일 ‘{text[:40]}’을(를) 날짜로 읽을 수 없습니다. 2024-06-30처럼 적어 주십시오.")
+    return day
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return known_until(text[:40])
+    except ValueError as error:
+        raise Unreadable(str(error)) from error

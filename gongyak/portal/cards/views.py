@@ -1,0 +1,55 @@
+"""The page of a card, and its files."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from gongyak.pledges import published
+from gongyak.portal.asking import Asked, Unreadable, read_asked
+from gongyak.portal.cards.page import make_page
+from gongyak.portal.errors import message
+from gongyak.portal.site import make_site
+from gongyak.rules.dates import format_day
+
+
+@require_safe
+def card(request: HttpRequest, number: str) -> HttpResponse:
+    """The card of a 관리번호, the latest or as asked."""
+    try:
+        asked = read_asked(request.GET)
+    except Unreadable as error:
+        return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
+    found = published.card(number, asked.as_of, asked.known_at)
+    if found is None:
+        return _missing(request, number, asked)
+    page = make_page(found)
+    return render(request, "portal/card.jinja", {"site": make_site(), "page": page, "form": page.form})
+
+
+@require_safe
+def file(request: HttpRequest, number: str, format: str) -> HttpResponse:
+    """A file of a card, by its format; it never changes under its ETag."""
+    try:
+        asked = read_asked(request.GET)
+    except Unreadable as error:
+        return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
+    found = published.file(number, format, asked.as_of, asked.known_at)
+    if found is None:
+        return _missing(request, number, asked)
+    response = HttpResponse(found.body, content_type=found.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, found.name)
+    response["ETag"] = f'"{found.sha256}"'
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _missing(request: HttpRequest, number: str, asked: Asked) -> HttpResponse:
+    """404, saying whether the card is there at another time."""
+    shown = number[:40]
+    if asked.query and published.card(number):
+        day = f"{format_day(asked.as_of)} 기준으로" if asked.as_of else "그때까지"
+        sentence = f"관리번호 {shown}의 카드는 {day} 공개된 것이 없습니다. 최신 카드는 공약 목록에 있습니다."
+    else:
+        sentence = f"공개한 공약 가운데 관리번호 {shown}의 카드가 없습니다. 번호를 확인하거나 공약 목록에서 찾아 주십시오."
+    return message(request, 404, "찾으시는 카드가 없습니다", sentence, site=make_site())

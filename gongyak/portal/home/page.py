@@ -1,0 +1,60 @@
+"""Everything that the first page shows, ready to print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from gongyak.pledges.published import PublishedCard
+from gongyak.portal.asking import Asked
+from gongyak.portal.words import UNSAID, percent, tone
+from gongyak.rules.dates import format_day
+from gongyak.rules.term import term_on
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCard:
+    """One card of the list."""
+
+    address: str
+    number: str
+    title: str
+    department: str
+    status: str
+    tone: str
+    percent: str
+    as_of: str
+    as_of_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The list of one publication: its 기준일 and 민선 기수, empty texts where nothing is published."""
+
+    as_of: str
+    term: str
+    cards: tuple[ListedCard, ...]
+
+
+def make_page(published: Sequence[PublishedCard], asked: Asked) -> Page:
+    """The first page over the published cards; links keep what was asked."""
+    if not published:
+        return Page("", "", ())
+    as_of = published[0].publication_as_of
+    term = term_on(as_of)
+    cards = tuple(_listed(one, asked) for one in published)
+    return Page(format_day(as_of), term.label if term else "", cards)
+
+
+def _listed(published: PublishedCard, asked: Asked) -> ListedCard:
+    card = published.card
+    return ListedCard(
+        address=f"/cards/{quote(published.number, safe='')}/{asked.query}",
+        number=published.number,
+        title=published.title,
+        department=card.lead_department or UNSAID,
+        status=card.status or UNSAID,
+        tone=tone(card.status),
+        percent=percent(card.progress_percent),
+        as_of=format_day(published.as_of),
+        as_of_iso=published.as_of.isoformat(),
+    )

@@ -1,0 +1,22 @@
+"""The first page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongyak.pledges import published
+from gongyak.portal.asking import Unreadable, read_asked
+from gongyak.portal.errors import message
+from gongyak.portal.home.page import make_page
+from gongyak.portal.site import make_site
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The list of published cards, of today or as asked."""
+    try:
+        asked = read_asked(request.GET)
+    except Unreadable as error:
+        return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
+    page = make_page(published.cards(asked.as_of, asked.known_at), asked)
+    return render(request, "portal/home.jinja", {"site": make_site(at_home=True), "page": page})

@@ -1,0 +1,12 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from gongyak.portal.cards import views as cards
+from gongyak.portal.home import views as home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("cards/<str:number>/", cards.card, name="card"),
+    path("cards/<str:number>/card.<str:format>", cards.file, name="card-file"),
+]
