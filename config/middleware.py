@@ -6,20 +6,11 @@ from collections.abc import Callable
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from gongyak.portal.errors import message
+
 Respond = Callable[[HttpRequest], HttpResponse]
 
 _log = logging.getLogger("gongyak")
-_PAGE = """<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title></head>
-<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">처음으로</a></p></main></body></html>
-"""
-
-
-def _page(status: int, title: str, sentence: str) -> HttpResponse:
-    response = HttpResponse(_PAGE.format(title=title, sentence=sentence), status=status)
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def headers(respond: Respond) -> Respond:
@@ -49,7 +40,8 @@ class Unavailable:
         if not isinstance(error, OperationalError | InterfaceError):
             return None
         _log.error("database unavailable at %s", request.path, exc_info=error)
-        response = _page(
+        response = message(
+            request,
             503,
             "잠시 뒤에 다시 열어 주십시오",
             "자료를 보관하는 곳이 지금 응답하지 않습니다. 입력하신 내용은 저장되지 않았습니다.",
@@ -68,18 +60,19 @@ class BadText:
         """Refuse an address with NUL in it before any view reads it."""
         texts = [request.path_info, *request.GET, *(v for many in request.GET.lists() for v in many[1])]
         if any("\0" in text for text in texts):
-            return _refused()
+            return _refused(request)
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The 400 page where such text got as far as the database or the answer."""
         surrogate = isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed"
         nul = isinstance(error, ValueError | DataError) and "NUL (0x00)" in str(error)
-        return _refused() if surrogate or nul else None
+        return _refused(request) if surrogate or nul else None
 
 
-def _refused() -> HttpResponse:
-    return _page(
+def _refused(request: HttpRequest) -> HttpResponse:
+    return message(
+        request,
         400,
         "읽을 수 없는 글자가 있습니다",
         "보내신 내용에 쓸 수 없는 글자가 있습니다. 지우고 다시 보내 주십시오.",
