@@ -2,8 +2,8 @@
 
 from gongyak.blocks import Block, Cell, Paragraph, Table
 
-HEADER_WIDTHS = (22, 40, 18, 46, 20, 24)
-BUDGET_WIDTHS = (18, 12, 18, 18, 17, 17, 17, 17, 17, 19)
+HEADER_WIDTHS = (12, 20, 12, 24, 14, 18)
+BUDGET_WIDTHS = (12, 8, 10, 10, 10, 10, 10, 10, 10, 10)
 SOURCES = ("총계", "국비", "시비", "구비", "기타")
 COLUMNS = ("계", "기투자", "2022년", "2023년", "2024년", "2025년", "2026년", "임기후")
 AMOUNTS = {
