@@ -1,0 +1,85 @@
+"""Reading PDF, from our own writer and from pages made here."""
+
+import io
+from functools import cache
+
+import pytest
+import weasyprint
+
+from gongyak import documents
+from gongyak.blocks import Cell, Paragraph, Table
+from gongyak.documents.pdf.read import read
+from tests.documents import samples
+
+
+def pdf(body: str, style: str = "") -> bytes:
+    page = (
+        f"<style>@page {{ size: A4; margin: 20mm }} * {{ margin: 0; font: 11pt NanumGothic }} {style}</style>"
+    )
+    target = io.BytesIO()
+    weasyprint.HTML(string=page + body).write_pdf(target)
+    return target.getvalue()
+
+
+@cache
+def card() -> tuple:
+    return tuple(read(documents.write("pdf", samples.card())))
+
+
+def unbroken(blocks):
+    """Blocks without what a PDF does not carry: ranks of headings, and which line ends were meant."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield [
+                (c.row, c.column, c.row_span, c.column_span, " ".join(c.text.split())) for c in block.cells
+            ]
+        else:
+            yield (block.text, block.level, block.mark.strip("#"))
+
+
+def test_a_card_comes_back_but_for_ranks_and_line_ends():
+    assert list(unbroken(card())) == list(unbroken(samples.card()))
+
+
+def test_a_wrapped_item_is_one_item():
+    long = "소통을 위한 지역경제 간담회를 " * 6
+    blocks = read(pdf(f"<p>- {long}</p><p>- 다음</p>"))
+    assert blocks == [Paragraph(long.strip(), 1, "-"), Paragraph("다음", 1, "-")]
+
+
+def test_short_lines_stay_apart():
+    assert read(pdf("<p>첫째 줄</p><p>둘째 줄</p>")) == [Paragraph("첫째 줄"), Paragraph("둘째 줄")]
+
+
+def test_levels_come_from_where_lines_begin():
+    blocks = read(pdf('<p>1. 개요</p><p>○ 가</p><p style="margin-left: 5mm">- 나</p><p>○ 다</p>'))
+    assert [(block.level, block.mark) for block in blocks] == [(0, ""), (1, "○"), (2, "-"), (1, "○")]
+
+
+def test_a_table_over_two_pages_is_one_without_its_repeated_header():
+    rows = "".join(f"<tr><td>{number}</td><td>값</td></tr>" for number in range(60))
+    made = pdf(
+        f"<table><thead><tr><th>번호</th><th>내용</th></tr></thead>{rows}</table>",
+        "table { width: 100%; border-collapse: collapse } th, td { border: 1px solid; height: 8mm }",
+    )
+    (table,) = read(made)
+    assert (table.row_count, table.column_count) == (61, 2)
+    assert table.cells[-2:] == (Cell(60, 0, "59"), Cell(60, 1, "값"))
+
+
+def test_page_numbers_are_left_out():
+    made = pdf("<p>본문 12</p>", "@page { @bottom-center { content: '- ' counter(page) ' -' } }")
+    assert read(made) == [Paragraph("본문 12")]
+
+
+def test_a_frame_is_no_table():
+    assert read(pdf('<p style="border: 1px solid">제목</p>')) == [Paragraph("제목")]
+
+
+def test_a_scan_is_refused():
+    with pytest.raises(documents.Refused, match="스캔"):
+        read(pdf('<div style="background: #ccc; height: 5cm"></div>'))
+
+
+def test_it_is_read_through_the_child():
+    assert documents.read("a.pdf", pdf("<p>가</p>")).blocks == (Paragraph("가"),)
