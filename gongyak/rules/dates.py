@@ -62,7 +62,7 @@ _POINT = re.compile(
     r")"
 )
 _TILDE = re.compile(r"\s*[~∼～〜]\s*")
-_RIGHT_YEAR = re.compile(r"(?P<Y>(?<!\d)(?:19\d\d|20\d\d|2100))(?:년|\.)?(?!\s?\d)")
+_RIGHT_YEAR = re.compile(rf"{_YEAR}(?:년|\.)?(?!\s?\d)")
 _MONTH_DAY = re.compile(rf"(?P<M>\d{{1,2}})\s?[.월]\s?(?P<D>\d{{1,2}})(?!\d|,\d|%){_DAY_END}")
 _SINGLE = re.compile(rf"(?P<N>\d{{1,2}})(?:\.|월|일)(?!\d){_WEEKDAY}")
 _OPEN = re.compile(r"(?:계속|현재|지속)|(?=\s*(?:[)\],]|$))")
@@ -143,7 +143,7 @@ def _right_of_range(text: str, at: int, left: _Span, year: int, month: int) -> t
     if found := _POINT.match(text, at):
         return _point(found), found.end()
     if found := _RIGHT_YEAR.match(text, at):
-        return _span(int(found["Y"]), Precision.YEAR), found.end()
+        return _span(_year_of(found), Precision.YEAR), found.end()
     return _inherited(text, at, left, year, month)
 
 

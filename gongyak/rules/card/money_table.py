@@ -95,18 +95,15 @@ def _parse(table: Table, layout: Layout) -> tuple[MoneyTable, list[Finding]]:
 
 def _columns(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[tuple[Column, ...], int, list[Finding]]:
     """The columns of the head, where its rows end; a second row of heads stands under 임기내."""
-    heads = list(rows[0])
-    end = 1
+    heads, end = list(rows[0]), 1
     if len(rows) > 1 and _is_second_head(rows[1], layout):
-        under = [text for text in rows[1] if text]
-        at = next(
-            (i for i, text in enumerate(heads) if (c := layout.column(text)) and c.kind is Kind.IN_TERM), None
-        )
-        if at is not None:
-            heads[at : at + 1] = under
-        elif not _is_head(heads, layout):
-            heads = list(rows[1])
         end = 2
+        columns = map(layout.column, heads)
+        at = next((i for i, column in enumerate(columns) if column and column.kind is Kind.IN_TERM), None)
+        if at is not None:
+            heads[at : at + 1] = [text for text in rows[1] if text]
+    elif not _is_head(heads, layout):
+        heads, end = list(rows[1]), 2
     found: list[Column] = []
     findings = []
     for text in heads:
