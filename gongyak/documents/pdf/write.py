@@ -32,12 +32,16 @@ def write(blocks: Sequence[Block], *, title: str = "") -> bytes:
 def korean_font() -> str:
     """Family name of the font to set the text in, as fontconfig knows it: NanumGothic or any Korean one."""
     lister = shutil.which("fc-list")
-    for pattern in (FONT, ":lang=ko") if lister else ():
-        command = [lister, "--format=%{family[0]}\n", pattern]
-        listed = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
-        if families := sorted(filter(None, listed.stdout.split("\n"))):
+    for pattern in (FONT, ":lang=ko"):
+        if lister and (families := _families(lister, pattern)):
             return families[0]
     raise Refused("한글 글꼴이 없어 PDF를 만들 수 없습니다. 서버에 나눔고딕(fonts-nanum)을 설치하십시오.")
+
+
+def _families(lister: str, pattern: str) -> list[str]:
+    command = [lister, "--format=%{family[0]}\n", pattern]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
+    return sorted(filter(None, listed.stdout.split("\n")))
 
 
 def _first_line(blocks: Sequence[Block]) -> str:

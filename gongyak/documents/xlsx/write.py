@@ -30,6 +30,8 @@ TALLEST_ROW = 409
 _PLAIN_COLUMNS = 40
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?")
 _SURE_DIGITS = 15
+#: Older Excel shows a longer text as #### where the cell's format is text.
+_LONGEST_AS_TEXT = 255
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 _PIXELS_PER_MM = 96 / 25.4
 _MM_PER_POINT = 25.4 / 72
@@ -142,7 +144,7 @@ def _cell(sheet: _Sheet, table: Table, cell: Cell, at: tuple[int, int, int], siz
         bold=cell.header,
         align=_align(cell.align),
         valign="vcenter",
-        num_format=number or "@",
+        num_format=number or ("@" if len(text) <= _LONGEST_AS_TEXT else "General"),
         **({"bg_color": form.SHADE} if cell.header else {}),
         **_borders(table, cell),
     )
