@@ -21,12 +21,6 @@ INSTALLED_APPS = [
     "gongyak.ui",
     "gongyak.portal",
 ]
-INSTALLED_APPS = [  # until all have landed
-    name
-    for name in INSTALLED_APPS
-    if name.startswith("django")
-    or (ROOT / name.replace(".", "/") / ("__init__.py" if name.endswith("ui") else "apps.py")).exists()
-]
 
 MIDDLEWARE = [
     "config.middleware.headers",
