@@ -13,6 +13,8 @@ from gongyak.rules.canonical import canonical, sha256
 from gongyak.snapshots.models import PersonalValue
 
 COMMITMENT = "commitment"
+#: What stands in an opened form for a value that was erased.
+TOMBSTONE = "[파기됨]"
 SALT_BYTES = 32
 
 
@@ -45,10 +47,10 @@ def seal(content: Any, known: Mapping[str, str]) -> Any:
 
 
 def opened(content: Any) -> Any:
-    """A sealed content with its personal values put back; erased ones are None. One query."""
+    """A sealed content with its personal values put back, and `TOMBSTONE` for erased ones. One query."""
     wanted = set(commitments(content))
     values = dict(PersonalValue.objects.filter(pk__in=wanted).values_list("commitment", "value"))
-    return _mapped(content, _is_commitment, lambda sealed: values.get(sealed[COMMITMENT]))
+    return _mapped(content, _is_commitment, lambda sealed: values.get(sealed[COMMITMENT], TOMBSTONE))
 
 
 def known_values(content: Any) -> dict[str, str]:

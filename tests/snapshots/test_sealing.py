@@ -4,7 +4,7 @@ import pytest
 
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.snapshots.models import PersonalValue
-from gongyak.snapshots.sealing import Personal, commitments, known_values, opened, seal
+from gongyak.snapshots.sealing import TOMBSTONE, Personal, commitments, known_values, opened, seal
 from gongyak.snapshots.verify import verify
 from tests.snapshots.records import record
 
@@ -42,7 +42,7 @@ def test_erasing_leaves_a_tombstone_and_every_hash():
     version = record(internal=CARD)
     PersonalValue.objects.get(value="홍길동").delete()
     sealed = body(version)
-    assert opened(sealed)["officer"] == {"name": None, "phone": "4803"}
+    assert opened(sealed)["officer"] == {"name": TOMBSTONE, "phone": "4803"}
     assert len(list(commitments(sealed))) == 2
     assert verify() == []
 
@@ -61,7 +61,7 @@ def test_an_erased_value_that_comes_back_gets_another_commitment():
     PersonalValue.objects.get(value="홍길동").delete()
     second = record(internal=CARD)
     assert body(second)["officer"]["name"] != body(first)["officer"]["name"]
-    assert opened(body(first))["officer"]["name"] is None
+    assert opened(body(first))["officer"]["name"] == TOMBSTONE
 
 
 def test_a_lone_value_opens_too():
