@@ -1,0 +1,225 @@
+"""The acts on pledge cards: take one in from a file, publish those of a quarter.
+
+`by` names a role or an account (총괄부서), never a person. `now` is an aware moment; days are Seoul's.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import transaction
+
+from gongyak import documents
+from gongyak.district.published import PublishedDistrict, district
+from gongyak.pledges import models
+from gongyak.pledges.content import Content, read_content, said
+from gongyak.pledges.places import officeholder_on, pledge_of
+from gongyak.pledges.reading import ReadFile, read_file
+from gongyak.rules import card as cards
+from gongyak.rules.budget import TOTAL, FundingBlock
+from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.card import Answer, Card
+from gongyak.rules.card.identity import with_ids
+from gongyak.rules.findings import Finding
+from gongyak.rules.moments import day_of
+from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish, record_version
+from gongyak.snapshots.models import Document, Publication, Version
+from gongyak.snapshots.sealing import opened
+
+__all__ = ["MEDIA_TYPES", "ImportReport", "Refusal", "import_card", "publish_quarter"]
+
+#: The formats of a published card's files.
+MEDIA_TYPES = {
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "hwpx": "application/hwp+zip",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of an import: the version, whether it is new, and the findings that did not stand in its way."""
+
+    name: str
+    sha256: str
+    number: str
+    title: str
+    as_of: date
+    seq: int
+    is_new: bool
+    retroactive: bool
+    findings: tuple[Finding, ...]
+
+
+def import_card(*, name: str, data: bytes, answers: Iterable[Answer], by: str, now: datetime) -> ImportReport:
+    """Take a card in from a file: a new version of its pledge as of the 기준일 in the file, recorded now.
+
+    All or nothing, and safe to repeat: a file that was taken in before with the same answers, or that says
+    what the version in force says, makes no version. Before the day of recording is 소급 입력. Raises
+    Refusal (with findings): see `read_file`, `officeholder_on` and `pledge_of`.
+    """
+    read = read_file(name, data, answers, by=by, now=now)
+    with transaction.atomic():
+        pledge = pledge_of(officeholder_on(read.as_of), read.number, read.title)
+        document = Document.objects.select_for_update().get(pk=pledge.document_id)
+        version = _same(document, read)
+        is_new = version is None
+        if version is None:
+            version = _record(document, read, by=by, now=now)
+            _keep_lineage(version, read, data, by=by, now=now)
+    return ImportReport(
+        name=name,
+        sha256=read.content.source.sha256,
+        number=read.number,
+        title=read.title,
+        as_of=read.as_of,
+        seq=version.seq,
+        is_new=is_new,
+        retroactive=version.retroactive,
+        findings=read.findings,
+    )
+
+
+def _same(document: Document, read: ReadFile) -> Version | None:
+    """The version that this very import already made, or that says the same for the same 기준일."""
+    content = read.content
+    earlier = models.CardImport.objects.filter(
+        version__document=document, file__sha256=content.source.sha256
+    ).select_related("version")
+    for each in earlier.order_by("-version__seq"):
+        rows = models.Answer.objects.filter(version=each.version)
+        if set(rows.values_list("code", "value")) == said(content.answers):
+            return each.version
+    version = _in_force(document, read.as_of)
+    if version is None or version.effective_on != read.as_of:
+        return None
+    before = content_of(version)
+    card = with_ids(content.card, before.card, scope=str(document))
+    return version if replace(content, card=card).adds_nothing_to(before) else None
+
+
+def _in_force(document: Document, day: date) -> Version | None:
+    asked = Document.objects.filter(pk=document.pk)
+    return Version.objects.as_of(day, documents=asked).select_related("internal").first()
+
+
+def content_of(version: Version) -> Content:
+    """The content of a version's internal form; erased names are tombstones."""
+    return read_content(opened(json.loads(bytes(version.internal.body))))
+
+
+def _record(document: Document, read: ReadFile, *, by: str, now: datetime) -> Version:
+    """Freeze what was read, with the ids that its items had in the version before."""
+    latest = document.versions.select_related("internal").order_by("-seq").first()
+    before = _in_force(document, read.as_of) or latest
+    card = with_ids(read.content.card, content_of(before).card if before else None, scope=str(document))
+    content = replace(read.content, card=card)
+    return record_version(
+        document=document,
+        effective_on=read.as_of,
+        internal=content.internal(),
+        public=content.public(district()),
+        summary=summary_of(card),
+        by=by,
+        now=now,
+        reason=f"파일 ‘{content.source.name}’에서 들여옴",
+        retroactive=read.as_of < day_of(now),
+    )
+
+
+def summary_of(card: Card) -> Summary:
+    """What lists show of a card."""
+    investment = card.investment
+    return Summary(
+        title=card.title,
+        status=card.status,
+        progress_hundredths=_hundredths(card.progress_percent),
+        plan_won=_total(investment.plan) if investment else None,
+        spent_won=_total(investment.spent) if investment else None,
+    )
+
+
+def _hundredths(percent: Decimal | None) -> int | None:
+    return None if percent is None else int((percent * 100).to_integral_value(ROUND_HALF_UP))
+
+
+def _total(block: FundingBlock | None) -> int | None:
+    return block[TOTAL].total if block and TOTAL in block else None
+
+
+def _keep_lineage(version: Version, read: ReadFile, data: bytes, *, by: str, now: datetime) -> None:
+    """The original bytes, which version came of them, and the answers as rows."""
+    source = read.content.source
+    made = {"name": source.name, "format": source.format, "body": data, "imported_at": now, "by": by}
+    file = models.ImportedFile.objects.get_or_create(sha256=source.sha256, defaults=made)[0]
+    models.CardImport.objects.create(version=version, file=file)
+    where = {question.code: question.where for question in read.content.questions}
+    models.Answer.objects.bulk_create(
+        models.Answer(
+            version=version, code=each.code, where=where[each.code], value=each.value,
+            by=each.by, at=each.at, why=each.why,
+        )
+        for each in read.content.answers
+    )  # fmt: skip
+
+
+def publish_quarter(*, as_of: date, by: str, now: datetime, reason: str) -> Publication:
+    """Publish every pledge's card as of a 기준일, with the mask and the files of today, as one complete set.
+
+    Where the district's settings changed since a version was frozen, a version with the new public form
+    comes first. Each step is whole by itself, and all of it is safe to repeat. Raises Refusal: see `publish`.
+    """
+    settings = district()
+    asked = Document.objects.filter(kind=models.KIND)
+    versions = Version.objects.as_of(as_of, now, documents=asked).select_related("document", "internal")
+    for version in versions:
+        current = _with_todays_mask(version, settings, by=by, now=now)
+        _render(current)
+    return publish(as_of=as_of, by=by, now=now, reason=reason)
+
+
+def _with_todays_mask(version: Version, settings: PublishedDistrict, *, by: str, now: datetime) -> Version:
+    public = content_of(version).public(settings)
+    if sha256(canonical(public)) == version.public_hash:
+        return version
+    return record_version(
+        document=version.document,
+        effective_on=version.effective_on,
+        internal=json.loads(bytes(version.internal.body)),
+        public=public,
+        summary=Summary(
+            title=version.title,
+            status=version.status,
+            progress_hundredths=version.progress_hundredths,
+            plan_won=version.plan_won,
+            spent_won=version.spent_won,
+        ),
+        by=by,
+        now=now,
+        reason="공개 설정이 바뀌어 공개본을 다시 만듦",
+        retroactive=version.retroactive,
+    )
+
+
+def _render(version: Version) -> None:
+    """Keep the files that the version does not have yet; they are made outside of any transaction."""
+    kept = set(version.files.values_list("format", flat=True))
+    missing = [format for format in MEDIA_TYPES if format not in kept]
+    if not missing:
+        return
+    form = json.loads(bytes(version.public.body))
+    for format in missing:
+        body = rendered(format, form["card"])
+        keep_file(version=version, format=format, media_type=MEDIA_TYPES[format], body=body)
+
+
+def rendered(format: str, form: dict[str, object]) -> bytes:
+    """A card's public JSON form as a file; the JSON file is its canonical bytes."""
+    if format == "json":
+        return canonical(form)
+    card = cards.from_json(form)
+    return documents.write(format, cards.write(card), title=card.title or "")

@@ -1,0 +1,144 @@
+"""What a version of a pledge's document holds, and its two forms: the internal one and the public one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from gongyak.district.published import PublishedDistrict
+from gongyak.rules.card import Answer, Card, from_json, to_json, withhold
+from gongyak.rules.findings import Choice, Finding, Severity
+from gongyak.snapshots.sealing import Personal
+
+_PERSONS = ("team_lead", "officer")
+_PERSONAL_PARTS = ("name", "phone")
+_ROLE = re.compile(r"(주관|총괄|관련|협조)부서( (담당자?|팀장|과장|국장))?|공약이행평가단")
+#: How the public reads an actor whose text is no role.
+UNNAMED = "담당 공무원"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a card was read from: its name, SHA-256 and format."""
+
+    name: str
+    sha256: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom the public may call: the lead department and its public line, None where none is set."""
+
+    department: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A card, the questions that its file raised, the answers given, and the file."""
+
+    card: Card
+    questions: tuple[Finding, ...]
+    answers: tuple[Answer, ...]
+    source: Source
+    contact: Contact = Contact()
+
+    def internal(self) -> dict[str, Any]:
+        """The internal form; names and extensions are `Personal`."""
+        return _form(self) | {"card": _marked(to_json(self.card))}
+
+    def public(self, district: PublishedDistrict) -> dict[str, Any]:
+        """The public form with the mask that the district's settings ask for today."""
+        department = self.card.lead_department
+        shown = replace(
+            self,
+            card=withhold(self.card, shows_officers=district.shows_officers),
+            answers=tuple(replace(answer, by=public_role(answer.by)) for answer in self.answers),
+            contact=Contact(department, district.lines.get(department or "")),
+        )
+        return _form(shown) | {"contact": {"department": department, "phone": shown.contact.phone}}
+
+    def adds_nothing_to(self, other: Content) -> bool:
+        """Whether the card is the same and no answer is new, whatever file it came from."""
+        return to_json(self.card) == to_json(other.card) and said(self.answers) <= said(other.answers)
+
+
+def said(answers: Iterable[Answer]) -> set[tuple[str, str]]:
+    """What the answers say, apart from who said it and when."""
+    return {(answer.code, answer.value) for answer in answers}
+
+
+def public_role(by: str) -> str:
+    """The role that the public may read; a text that is no known role could be a name and is not shown."""
+    return by if _ROLE.fullmatch(by) else UNNAMED
+
+
+def read_content(form: Mapping[str, Any]) -> Content:
+    """The content of an internal form (opened) or of a public one."""
+    return Content(
+        card=from_json(form["card"]),
+        questions=tuple(_question(question) for question in form["questions"]),
+        answers=tuple(_answer(answer) for answer in form["answers"]),
+        source=Source(**form["source"]),
+        contact=Contact(**form.get("contact", {})),
+    )
+
+
+def _form(content: Content) -> dict[str, Any]:
+    source = content.source
+    return {
+        "card": to_json(content.card),
+        "questions": [question.to_json() for question in content.questions],
+        "answers": [
+            {
+                "code": answer.code,
+                "value": answer.value,
+                "by": answer.by,
+                "at": answer.at.isoformat() if answer.at else None,
+                "why": answer.why,
+            }
+            for answer in content.answers
+        ],
+        "source": {"name": source.name, "sha256": source.sha256, "format": source.format},
+    }
+
+
+def _marked(card: dict[str, Any]) -> dict[str, Any]:
+    """The card's JSON form with its personal values marked: names, extensions, and the header's own words."""
+    raw = {
+        field: Personal(text) if field in _PERSONS and text else text for field, text in card["raw"].items()
+    }
+    persons = {field: _marked_person(card[field]) for field in _PERSONS}
+    return card | persons | {"raw": raw}
+
+
+def _marked_person(person: dict[str, Any] | None) -> dict[str, Any] | None:
+    if person is None:
+        return None
+    marked = {part: Personal(person[part]) for part in _PERSONAL_PARTS if person[part]}
+    return person | marked
+
+
+def _question(form: Mapping[str, Any]) -> Finding:
+    return Finding(
+        code=form["code"],
+        severity=Severity(form["severity"]),
+        where=form["where"],
+        message=form["message"],
+        choices=tuple(_choice(choice) for choice in form["choices"]),
+        deferrable=form["deferrable"],
+    )
+
+
+def _choice(form: Mapping[str, Any]) -> Choice:
+    detail = {name: value for name, value in form.items() if name not in ("value", "label", "also")}
+    return Choice(form["value"], form["label"], tuple(form["also"]), detail)
+
+
+def _answer(form: Mapping[str, Any]) -> Answer:
+    at = datetime.fromisoformat(form["at"]) if form["at"] else None
+    return Answer(code=form["code"], value=form["value"], by=form["by"], at=at, why=form["why"])

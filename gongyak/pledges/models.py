@@ -1,0 +1,210 @@
+"""Whose pledges, which pledges, and from which files and answers their cards came.
+
+One term can hold two pledge sets (a by-election): the key of a set is the officeholder, not the term.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from gongyak.snapshots.models import HASH_LENGTH, Document, Version
+
+#: The kind of document that a pledge is.
+KIND = "pledge"
+
+
+class Term(models.Model):
+    """민선 기수: one term of local government (지방자치법 제108조)."""
+
+    number = models.PositiveSmallIntegerField("기수", unique=True)
+    start_on = models.DateField("시작일")
+    end_on = models.DateField("종료일")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "민선 기수"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end_on__gt=F("start_on")),
+                name="term_ends_after_start",
+                violation_error_message="민선 기수의 종료일은 시작일보다 뒤여야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"민선{self.number}기"
+
+
+class Role(models.TextChoices):
+    """As what an officeholder leads the district."""
+
+    MAYOR = "구청장", "구청장"
+    ACTING = "권한대행", "권한대행"
+
+
+class OfficeholderQuerySet(models.QuerySet["Officeholder"]):
+    """Officeholders by day."""
+
+    def in_office(self, day: date) -> OfficeholderQuerySet:
+        """Those in office on `day`, the latest to begin first."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gte=day), began_on__lte=day).order_by(
+            "-began_on", "-pk"
+        )
+
+
+class Officeholder(models.Model):
+    """단체장: who holds the office; the name is empty until somebody enters it."""
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="officeholders", verbose_name="민선 기수")
+    sequence = models.PositiveSmallIntegerField("기수 안의 차례")
+    name = models.CharField("성명", max_length=50, blank=True)
+    role = models.CharField("자격", max_length=10, choices=Role, default=Role.MAYOR)
+    began_on = models.DateField("취임일")
+    ended_on = models.DateField("퇴임일", null=True, blank=True)
+
+    objects = OfficeholderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "단체장"
+        constraints = [
+            models.UniqueConstraint(
+                "term",
+                "sequence",
+                name="officeholder_once",
+                violation_error_message="같은 기수에 같은 차례의 단체장이 이미 있습니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("began_on")),
+                name="officeholder_ends_after_start",
+                violation_error_message="퇴임일은 취임일보다 앞설 수 없습니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values),
+                name="officeholder_role",
+                violation_error_message="자격은 구청장이나 권한대행이어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term} {self.sequence}"
+
+
+class Field(models.Model):
+    """분야: a branch of an officeholder's pledges, such as 1 or 1-2; unnamed until somebody enters it."""
+
+    officeholder = models.ForeignKey(
+        Officeholder, models.PROTECT, related_name="fields", verbose_name="단체장"
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, related_name="children", null=True, blank=True, verbose_name="상위 분야"
+    )
+    number = models.CharField("번호", max_length=50)
+    name = models.CharField("이름", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "분야"
+        constraints = [
+            models.UniqueConstraint(
+                "officeholder",
+                "number",
+                name="field_number_once",
+                violation_error_message="같은 번호의 분야가 이미 있습니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}".strip()
+
+
+class Pledge(models.Model):
+    """공약: one pledge of an officeholder. `order` sorts 관리번호 naturally and tells equal ones apart."""
+
+    officeholder = models.ForeignKey(
+        Officeholder, models.PROTECT, related_name="pledges", verbose_name="단체장"
+    )
+    field = models.ForeignKey(
+        Field, models.PROTECT, related_name="pledges", null=True, blank=True, verbose_name="분야"
+    )
+    number = models.CharField("관리번호", max_length=50)
+    order = models.CharField("정렬 열쇠", max_length=200, editable=False)
+    title = models.TextField("공약제목")
+    document = models.OneToOneField(Document, models.PROTECT, related_name="+", verbose_name="문서")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "공약"
+        ordering = ("order",)
+        constraints = [
+            models.UniqueConstraint(
+                "officeholder",
+                "order",
+                name="pledge_number_once",
+                violation_error_message="같은 관리번호의 공약이 이미 있습니다.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(number="") & ~Q(title=""),
+                name="pledge_named",
+                violation_error_message="공약에는 관리번호와 제목이 있어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class ImportedFile(models.Model):
+    """들여온 파일: the original bytes. They may hold personal data and are never shown to the public."""
+
+    sha256 = models.CharField("해시", max_length=HASH_LENGTH, unique=True)
+    name = models.CharField("파일 이름", max_length=255)
+    format = models.CharField("형식", max_length=10)
+    body = models.BinaryField("파일")
+    imported_at = models.DateTimeField("들여온 시각")
+    by = models.TextField("들여온 사람(역할)")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "들여온 파일"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CardImport(models.Model):
+    """들여오기: which version of a card came from which file."""
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="+", verbose_name="확정본")
+    file = models.ForeignKey(ImportedFile, models.PROTECT, related_name="imports", verbose_name="파일")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "들여오기"
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.version_id}"
+
+
+class Answer(models.Model):
+    """답: how a question about a card's file was answered; the frozen content of the version holds it too."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+", verbose_name="확정본")
+    code = models.CharField("질문", max_length=50)
+    where = models.CharField("위치", max_length=200)
+    value = models.TextField("답")
+    by = models.TextField("답한 사람(역할)")
+    at = models.DateTimeField("답한 시각")
+    why = models.TextField("까닭", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "답"
+        constraints = [
+            models.UniqueConstraint(
+                "version",
+                "code",
+                "where",
+                name="answer_once",
+                violation_error_message="한 질문에는 한 번만 답할 수 있습니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}={self.value}"

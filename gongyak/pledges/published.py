@@ -1,0 +1,148 @@
+"""What the public may read of pledges: published cards and their files, never anything else."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Length
+
+from gongyak.pledges.content import Contact, Source, read_content
+from gongyak.pledges.models import Pledge
+from gongyak.pledges.places import order_key
+from gongyak.rules.card import Answer, Card
+from gongyak.rules.findings import Finding
+from gongyak.snapshots.models import KnownAt, Publication, RenderedFile, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file of a published card: its format, media type, size in bytes and SHA-256."""
+
+    format: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file's bytes, with a name to save it under."""
+
+    name: str
+    media_type: str
+    sha256: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCard:
+    """One published card: its public form, where it stands in the record, and how it came about.
+
+    `as_of` is the 기준일 of the card, `recorded_at` and `published_at` when it was recorded and published,
+    `seq` its version, `hash` that of its public form, `publication` and `publication_hash` the public list
+    that it stands in. `questions` are all that its file raised, `answers` those that were given, by role.
+    """
+
+    card: Card
+    number: str
+    title: str
+    as_of: date
+    seq: int
+    recorded_at: datetime
+    retroactive: bool
+    hash: str
+    publication: int
+    publication_as_of: date
+    published_at: datetime
+    publication_hash: str
+    questions: tuple[Finding, ...]
+    answers: tuple[Answer, ...]
+    source: Source
+    contact: Contact
+    downloads: tuple[Download, ...]
+
+
+def cards(as_of: date | None = None, known_at: KnownAt = None) -> tuple[PublishedCard, ...]:
+    """Every card that the public sees for a day, as it saw them at `known_at`; in the order of 관리번호.
+
+    None leaves a bound out: the latest. Four queries, however many cards.
+    """
+    publication = Publication.objects.in_force(as_of, known_at)
+    return tuple(_published(publication, _pledges(publication))) if publication else ()
+
+
+def card(number: str, as_of: date | None = None, known_at: KnownAt = None) -> PublishedCard | None:
+    """The card of a 관리번호 that the public sees for a day, as it saw it at `known_at`; None where none is.
+
+    Where two officeholders' pledges bear the number it is the later one's. Four queries at most.
+    """
+    publication = Publication.objects.in_force(as_of, known_at)
+    if publication is None:
+        return None
+    pledge = _pledges(publication).filter(order=order_key(number)).order_by("-officeholder__began_on").first()
+    return next(_published(publication, [pledge])) if pledge else None
+
+
+def file(
+    number: str, format: str, as_of: date | None = None, known_at: KnownAt = None
+) -> PublishedFile | None:
+    """A file of a published card; None where there is no such card or format. Three queries at most."""
+    publication = Publication.objects.in_force(as_of, known_at)
+    if publication is None:
+        return None
+    pledge = _pledges(publication).filter(order=order_key(number)).order_by("-officeholder__began_on").first()
+    if pledge is None:
+        return None
+    kept = RenderedFile.objects.filter(
+        version__publication=publication, version__document=pledge.document_id, format=format
+    ).select_related("version").first()  # fmt: skip
+    if kept is None:
+        return None
+    name = f"공약사항관리카드-{pledge.number}-{kept.version.effective_on}.{kept.format}"
+    return PublishedFile(name, kept.media_type, kept.sha256, bytes(kept.body))
+
+
+def _pledges(publication: Publication) -> QuerySet[Pledge]:
+    """The pledges whose cards a publication holds, those of the later officeholder first."""
+    held = Pledge.objects.filter(document__versions__publication=publication)
+    return held.order_by("-officeholder__began_on", "order", "pk")
+
+
+def _published(publication: Publication, pledges: Iterable[Pledge]):
+    listed = list(pledges)
+    files = RenderedFile.objects.defer("body").annotate(size=Length("body")).order_by("pk")
+    rows = (
+        Version.objects.filter(publication=publication, document__in=[each.document_id for each in listed])
+        .select_related("public")
+        .prefetch_related(Prefetch("files", files))
+    )
+    versions = {version.document_id: version for version in rows}
+    for pledge in listed:
+        yield _card(publication, pledge, versions[pledge.document_id])
+
+
+def _card(publication: Publication, pledge: Pledge, version: Version) -> PublishedCard:
+    content = read_content(json.loads(bytes(version.public.body)))
+    return PublishedCard(
+        card=content.card,
+        number=pledge.number,
+        title=content.card.title or pledge.title,
+        as_of=version.effective_on,
+        seq=version.seq,
+        recorded_at=version.recorded_at,
+        retroactive=version.retroactive,
+        hash=version.public_hash,
+        publication=publication.seq,
+        publication_as_of=publication.as_of,
+        published_at=publication.published_at,
+        publication_hash=publication.hash,
+        questions=content.questions,
+        answers=content.answers,
+        source=content.source,
+        contact=content.contact,
+        downloads=tuple(
+            Download(file.format, file.media_type, file.size, file.sha256) for file in version.files.all()
+        ),
+    )

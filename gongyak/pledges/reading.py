@@ -1,0 +1,95 @@
+"""Read a file into what a version will hold, or refuse it with everything that stands in the way."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+
+from gongyak import documents
+from gongyak.pledges.content import Content, Source
+from gongyak.rules import card as cards
+from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.card import Answer, Card
+from gongyak.rules.findings import Finding, Severity
+from gongyak.snapshots.actions import Refusal
+
+_MOST_JSON_BYTES = 5_000_000
+_Reader = Callable[[Sequence[Answer]], tuple[Card, list[Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read: its content, the number, title and 기준일 in it, and the findings that stay."""
+
+    content: Content
+    number: str
+    title: str
+    as_of: date
+    findings: tuple[Finding, ...]
+
+
+def read_file(name: str, data: bytes, answers: Iterable[Answer], *, by: str, now: datetime) -> ReadFile:
+    """Read a card file with answers; those that do not say who or when are taken as given by `by` at `now`.
+
+    Answers that name the number of another card are left out. Raises Refusal on a file that cannot be
+    read, on errors and open questions, and where 관리번호, 공약제목 or 기준일 is missing.
+    """
+    format, read = _reader(name, data)
+    card, asked = read(())
+    meant = [answer for answer in answers if answer.number in (None, card.number)]
+    card, findings = read(meant)
+    _refuse_blocked(name, findings)
+    if not (card.number and card.title and card.as_of):
+        raise Refusal(f"{name}: 관리번호, 공약제목, 기준일이 모두 있어야 들여올 수 있습니다.", findings)
+    questions = {f.code: f for f in (*asked, *findings) if f.severity is Severity.QUESTION}
+    given = {
+        a.code: replace(a, by=a.by or by, at=a.at or now, number=None) for a in meant if a.code in questions
+    }
+    source = Source(name, sha256(data), format)
+    content = Content(card, tuple(questions.values()), tuple(given.values()), source)
+    _refuse_lossy(name, content)
+    return ReadFile(content, card.number, card.title, card.as_of, tuple(findings))
+
+
+def _reader(name: str, data: bytes) -> tuple[str, _Reader]:
+    """The real format of a file, and how to read its card with answers; the file itself is parsed once."""
+    if name.lower().endswith(".json"):
+        return "json", partial(cards.reconsider, _from_json(name, data))
+    try:
+        reading = documents.read(name, data)
+    except documents.Refused as refused:
+        raise Refusal(f"{name}: {refused}") from refused
+    return reading.format, partial(cards.read, reading.blocks)
+
+
+def _from_json(name: str, data: bytes) -> Card:
+    if len(data) > _MOST_JSON_BYTES:
+        raise Refusal(f"{name}: JSON 파일은 {_MOST_JSON_BYTES // 1_000_000}MB까지만 들여올 수 있습니다.")
+    try:
+        return cards.from_json(json.loads(data))
+    except (ValueError, RecursionError) as error:
+        raise Refusal(f"{name}: {error}") from error
+
+
+def _refuse_blocked(name: str, findings: Sequence[Finding]) -> None:
+    blocking = [finding for finding in findings if finding.blocks]
+    if blocking:
+        errors = sum(finding.severity is Severity.ERROR for finding in blocking)
+        raise Refusal(
+            f"{name}: 오류 {errors}건, 답해야 할 질문 {len(blocking) - errors}건이 있어 들여오지 않았습니다. "
+            "파일을 고치거나 질문에 답한 뒤 다시 들여오십시오.",
+            findings,
+        )
+
+
+def _refuse_lossy(name: str, content: Content) -> None:
+    """Refuse a public form, and text that not every database and file can carry."""
+    if content.card.withheld:
+        raise Refusal(f"{name}: 이름을 가린 공개본입니다. 가리지 않은 원본을 들여오십시오.")
+    try:
+        body = canonical(cards.to_json(content.card))
+    except ValueError as error:
+        raise Refusal(f"{name}: 깨진 글자가 있습니다. 파일을 다시 저장한 뒤 들여오십시오.") from error
+    if b"\\u0000" in body:
+        raise Refusal(f"{name}: 보이지 않는 제어 문자(NUL)가 있습니다. 지우고 다시 들여오십시오.")

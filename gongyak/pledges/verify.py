@@ -1,0 +1,106 @@
+"""Verify: the promises of pledge cards, recomputed from what is frozen."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from django.db.models import Prefetch
+
+from gongyak.pledges.actions import content_of, rendered, summary_of
+from gongyak.pledges.content import Content, read_content, said
+from gongyak.pledges.models import KIND, Answer, CardImport, ImportedFile, Pledge
+from gongyak.rules.canonical import sha256
+from gongyak.rules.card import checks
+from gongyak.rules.findings import Finding, Severity
+from gongyak.snapshots.models import Document, PublicationItem, RenderedFile, Version
+
+#: What must hold of every frozen card: 총계 = sum of the sources, 계 = 기투자 + years + 임기후, 진도 0 to 100.
+INVARIANTS = frozenset({"budget-column-sum", "budget-row-sum", "progress-range"})
+_CHUNK = 200
+
+
+def verify() -> list[Finding]:
+    """Every broken promise as a finding of severity error; none where all holds."""
+    return [*_documents(), *_imported_files(), *_versions(), *_published_files()]
+
+
+def _error(code: str, where: str, message: str) -> Finding:
+    return Finding(code, Severity.ERROR, where, message)
+
+
+def _documents() -> Iterator[Finding]:
+    orphans = Document.objects.filter(kind=KIND).exclude(pk__in=Pledge.objects.values("document"))
+    for document in orphans.order_by("key"):
+        yield _error("pledge-missing", f"document.{document}", "카드 문서에 해당하는 공약이 없습니다.")
+
+
+def _imported_files() -> Iterator[Finding]:
+    for file in ImportedFile.objects.order_by("pk").iterator(_CHUNK):
+        if sha256(bytes(file.body)) != file.sha256:
+            where = f"imported.{file.sha256}"
+            yield _error("import-changed", where, f"들여온 파일 ‘{file.name}’의 내용이 해시와 다릅니다.")
+
+
+def _versions() -> Iterator[Finding]:
+    versions = Version.objects.filter(document__kind=KIND).select_related("document", "internal", "public")
+    sources = dict(CardImport.objects.values_list("version", "file__sha256"))
+    for version in versions.order_by("document__key", "seq").iterator(_CHUNK):
+        where = f"version.{version}"
+        try:
+            content, public = content_of(version), read_content(json.loads(bytes(version.public.body)))
+        except (ValueError, KeyError, TypeError) as error:
+            yield _error("card-unreadable", where, f"확정된 카드를 읽을 수 없습니다({error}).")
+            continue
+        yield from _card(version, content, public, where)
+        if version.pk in sources:
+            yield from _lineage(version, content, sources[version.pk], where)
+
+
+def _card(version: Version, content: Content, public: Content, where: str) -> Iterator[Finding]:
+    for finding in checks(content.card):
+        if finding.code in INVARIANTS:
+            yield _error(finding.code, f"{where}.{finding.where}", finding.message)
+    summary = summary_of(content.card)
+    if any(getattr(version, name) != value for name, value in asdict(summary).items()):
+        yield _error("summary-differs", where, "목록에 쓰는 값이 확정된 카드와 다릅니다.")
+    if _facts(public) != _facts(content):
+        yield _error("public-differs", where, "공개본이 내부 확정본과 다릅니다.")
+
+
+def _facts(content: Content) -> tuple[object, ...]:
+    """What no mask may change."""
+    card = content.card
+    trees = (card.goals, card.tasks, card.overview, card.achievements, card.problems, card.plans)
+    money = (
+        card.period,
+        card.budget,
+        card.investment,
+        card.progress_percent,
+        card.status,
+        card.status_national,
+    )
+    return (card.number, card.title, card.as_of, *trees, *money, said(content.answers), content.source)
+
+
+def _lineage(version: Version, content: Content, sha: str, where: str) -> Iterator[Finding]:
+    if sha != content.source.sha256:
+        yield _error("lineage-differs", where, "들여온 파일이 확정된 카드의 출처와 다릅니다.")
+    rows = Answer.objects.filter(version=version).values_list("code", "value")
+    if set(rows) != said(content.answers):
+        yield _error("answers-differ", where, "답의 기록이 확정된 카드의 답과 다릅니다.")
+
+
+def _published_files() -> Iterator[Finding]:
+    """Every published card has its JSON file, and that file is its public form."""
+    files = RenderedFile.objects.filter(format="json").defer("body")
+    items = (
+        PublicationItem.objects.filter(version__document__kind=KIND)
+        .select_related("version__document", "version__public")
+        .prefetch_related(Prefetch("version__files", files, to_attr="json_files"))
+    )
+    for item in items.order_by("pk").iterator(_CHUNK):
+        form = json.loads(bytes(item.version.public.body))
+        kept = {file.sha256 for file in item.version.json_files}
+        if kept != {sha256(rendered("json", form["card"]))}:
+            where = f"publication.{item.publication_id}.{item.version}"
+            yield _error("published-file-differs", where, "공개된 JSON 파일이 확정된 공개본과 다릅니다.")

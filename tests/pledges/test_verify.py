@@ -1,0 +1,130 @@
+"""What does not hold of the pledges' cards is named, even where every hash was made to fit."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+
+from gongyak.district.published import district
+from gongyak.pledges.actions import MEDIA_TYPES, content_of, publish_quarter, summary_of
+from gongyak.pledges.models import Answer, CardImport, ImportedFile
+from gongyak.pledges.verify import verify
+from gongyak.rules.canonical import sha256
+from gongyak.snapshots.actions import Summary, record_version
+from gongyak.snapshots.guards import guards_down
+from gongyak.snapshots.models import Document, RenderedFile, Version
+from tests.pledges.files import DAY, NOW, take
+from tests.snapshots.records import record
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def published(monkeypatch):
+    monkeypatch.delitem(MEDIA_TYPES, "pdf")
+    take()
+    publish_quarter(as_of=DAY, by="총괄부서", now=NOW, reason="2분기 공개")
+    assert verify() == []
+
+
+def codes():
+    return {finding.code for finding in verify()}
+
+
+def freeze(content, summary=None, public=None):
+    """A version whose hashes are right and whose content is as given."""
+    record_version(
+        document=Document.objects.get(),
+        effective_on=DAY,
+        internal=content.internal(),
+        public=public or content.public(district()),
+        summary=summary or summary_of(content.card),
+        by="총괄부서",
+        now=NOW,
+        reason="시험",
+    )
+
+
+@pytest.fixture
+def content():
+    return content_of(Version.objects.get())
+
+
+def with_row(content, source, **changes):
+    investment = content.card.investment
+    plan = dict(investment.plan) | {source: replace(investment.plan[source], **changes)}
+    return replace(content, card=replace(content.card, investment=replace(investment, plan=plan)))
+
+
+def test_a_total_that_is_not_its_sources(content):
+    freeze(with_row(content, "국비", total=1, after=1))
+    assert "budget-column-sum" in codes()
+
+
+def test_a_row_that_is_not_its_years(content):
+    freeze(with_row(content, "구비", before=1))
+    assert "budget-row-sum" in codes()
+    assert any(finding.where.endswith("2.investment.plan.구비.total") for finding in verify())
+
+
+def test_a_progress_out_of_range(content):
+    over = replace(content, card=replace(content.card, progress_percent=Decimal(101)))
+    freeze(over, replace(summary_of(over.card), progress_hundredths=None))
+    assert codes() == {"progress-range", "summary-differs"}
+
+
+def test_a_list_that_shows_something_else(content):
+    freeze(content, Summary(title="다른 제목"))
+    assert codes() == {"summary-differs"}
+
+
+def test_a_public_form_that_says_something_else(content):
+    other = replace(content, card=replace(content.card, status="완료"))
+    freeze(content, public=other.public(district()))
+    assert codes() == {"public-differs"}
+
+
+def test_a_content_that_is_no_card():
+    record_version(
+        document=Document.objects.get(), effective_on=DAY, internal={"title": 1}, public={}, summary=Summary(),
+        by="총괄부서", now=NOW, reason="시험",
+    )  # fmt: skip
+    assert codes() == {"card-unreadable"}
+
+
+def test_a_file_whose_bytes_changed():
+    ImportedFile.objects.update(body=b"other")
+    assert codes() == {"import-changed"}
+
+
+def test_a_lineage_to_another_file():
+    other = ImportedFile.objects.create(
+        sha256=sha256(b"x"), name="x", format="md", body=b"x", imported_at=NOW, by="총괄부서"
+    )
+    CardImport.objects.update(file=other)
+    assert codes() == {"lineage-differs"}
+
+
+def test_an_answer_that_was_changed_or_removed():
+    Answer.objects.update(value="임기후")
+    assert codes() == {"answers-differ"}
+    Answer.objects.all().delete()
+    assert codes() == {"answers-differ"}
+
+
+def test_a_published_file_that_is_not_the_public_form():
+    with guards_down(connection):
+        RenderedFile.objects.filter(format="json").update(sha256="0" * 64)
+    assert codes() == {"published-file-differs"}
+
+
+def test_a_published_file_that_is_gone():
+    with guards_down(connection):
+        RenderedFile.objects.filter(format="json")._raw_delete("default")
+    assert codes() == {"published-file-differs"}
+
+
+def test_a_card_without_a_pledge():
+    record("nobody's", internal={}, public={})
+    assert "pledge-missing" in codes()
