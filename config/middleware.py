@@ -39,7 +39,7 @@ class Unavailable:
         """The 503 page where the database is the cause; None hands every other error on."""
         if not isinstance(error, OperationalError | InterfaceError):
             return None
-        _log.error("database unavailable at %s", request.path, exc_info=error)
+        _log.error("database unavailable at %s: %s", request.path, error)
         response = message(
             request,
             503,
