@@ -13,7 +13,7 @@ from gongyak.rules.dates import format_day
 
 _FORM_TITLE = "공약사항 관리카드"
 #: Relative widths of the columns of the two tables.
-_HEADER_WIDTHS = (12, 20, 12, 24, 14, 18)
+_HEADER_WIDTHS = (12, 18, 12, 26, 14, 18)
 _MONEY_WIDTHS = (12, 8, 10, 10, 10, 10, 10, 10, 10, 10)
 _SECTIONS = ("overview", "investment", "achievements", "problems", "plans")
 

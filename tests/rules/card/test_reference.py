@@ -1,0 +1,46 @@
+"""The reference pages say what the code does."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+from hypothesis import given
+
+from gongyak import documents
+from gongyak.rules.card import Answer, read, to_json
+from gongyak.rules.card.schema import schema
+from tests.rules.card.strategies import cards
+
+ROOT = Path(__file__).parents[3]
+REFERENCE = ROOT / "docs" / "reference"
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+FINDING = jsonschema.Draft202012Validator({**schema()["$defs"]["finding"], "$defs": schema()["$defs"]})
+
+
+def test_the_schema_page_is_fresh():
+    written = json.loads((REFERENCE / "card.schema.json").read_text(encoding="utf-8"))
+    assert written == schema(), "run scripts/reference"
+    jsonschema.Draft202012Validator.check_schema(written)
+
+
+@given(cards())
+def test_every_card_is_of_the_schema(card):
+    VALIDATOR.validate(json.loads(json.dumps(to_json(card))))
+
+
+def test_the_real_card_and_its_findings_are_of_the_schema():
+    blocks = documents.read_path(ROOT / "demo" / "card-1-2-2.txt").blocks
+    for answers in ([], [Answer("budget-missing-column", "기투자"), Answer("x", "y")]):
+        card, findings = read(blocks, answers)
+        VALIDATOR.validate(to_json(card))
+        for finding in findings:
+            FINDING.validate(finding.to_json())
+
+
+def test_every_code_in_the_sources_is_explained_and_no_other():
+    sources = [*(ROOT / "gongyak" / "rules").rglob("*.py"), *(ROOT / "gongyak").glob("*/verify.py")]
+    sources += (ROOT / "gongyak" / "pledges").glob("*.py")
+    quoted = {code for p in sources for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', p.read_text("utf-8"))}
+    explained = set(re.findall(r"^\| `([a-z-]+)`", (REFERENCE / "findings.md").read_text("utf-8"), re.M))
+    assert quoted == explained
