@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from gongyak.blocks import Block
 from gongyak.documents import Refused
@@ -19,6 +20,8 @@ CPU_SECONDS = 10
 WALL_SECONDS = 20
 #: The largest answer taken from a child, in bytes of JSON.
 OUTPUT = 64 << 20
+#: The folder that this package lies in, however it was installed.
+_ROOT = str(Path(__file__).parents[2])
 _REFUSED, _BROKEN, _TOO_MUCH = 3, 4, 5
 #: `-I -S` reads neither settings nor start-up files; the child takes the parent's import path instead.
 _START = (
@@ -42,12 +45,14 @@ def parse(format: str, data: bytes) -> tuple[Block, ...]:
 
 def _run(format: str, source: int, answer: int) -> int | None:
     """The child's exit code, negative for the signal that ended it, None when its time was up."""
-    paths = [path for path in sys.path if path]
+    paths = [os.path.abspath(path) for path in (_ROOT, *sys.path) if path]
     started = subprocess.Popen(
         [sys.executable, "-I", "-S", "-c", _START, format, *paths],
         stdin=source,
         stdout=answer,
         stderr=subprocess.DEVNULL,
+        cwd="/",
+        env={},  # no secret of the parent's is a parser's business
     )
     try:
         ended = os.pidfd_open(started.pid)

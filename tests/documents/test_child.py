@@ -66,6 +66,13 @@ def test_the_child_limits_itself_before_it_reads(reader):
     assert [block.text for block in reader(body)] == [repr((limit, limit)) for limit in limits]
 
 
+def test_the_child_knows_nothing_of_its_parent(reader, monkeypatch):
+    monkeypatch.setenv("SECRET", "비밀")
+    body = "import os\nfrom gongyak.blocks import Paragraph\n"
+    body += "return [Paragraph(repr('SECRET' in os.environ)), Paragraph(os.getcwd())]"
+    assert [block.text for block in reader(body)] == ["False", "/"]
+
+
 def test_waiting_is_limited(reader, monkeypatch):
     monkeypatch.setattr(child, "WALL_SECONDS", 0.5)
     begun = time.perf_counter()

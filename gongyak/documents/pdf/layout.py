@@ -55,7 +55,8 @@ def shown(page: Any) -> Shown:
     tabled = {id(word) for listed in inside for word in listed}
     outside = lines([word for word in words if id(word) not in tabled])
     tables = [_ruled(cells, listed) for cells, listed in zip(boxes, inside, strict=True) if listed]
-    parts = sorted([*outside, *tables], key=lambda part: part.top)
+    parts: list[Printed | Ruled] = [*outside, *tables]
+    parts.sort(key=lambda part: part.top)
     return Shown(float(page.width), float(page.height), tuple(parts))
 
 
