@@ -15,7 +15,7 @@ from gongyak.snapshots.sealing import Personal
 
 _PERSONS = ("team_lead", "officer")
 _PERSONAL_PARTS = ("name", "phone")
-_ROLE = re.compile(r"(주관|총괄|관련|협조)부서( (담당자?|팀장|과장|국장))?|공약이행평가단")
+_ROLE = re.compile(r"(주관|총괄|관련|협조)부서( (담당자?|팀장|과장|국장))?|공약이행평가단|시연")
 #: How the public reads an actor whose text is no role.
 UNNAMED = "담당 공무원"
 

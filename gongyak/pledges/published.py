@@ -1,7 +1,7 @@
 """What the public may read of pledges: published cards and their files, never anything else."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -110,7 +110,7 @@ def _pledges(publication: Publication) -> QuerySet[Pledge]:
     return held.order_by("-officeholder__began_on", "order", "pk")
 
 
-def _published(publication: Publication, pledges: Iterable[Pledge]):
+def _published(publication: Publication, pledges: Iterable[Pledge]) -> Iterator[PublishedCard]:
     listed = list(pledges)
     files = RenderedFile.objects.defer("body").annotate(size=Length("body")).order_by("pk")
     rows = (

@@ -192,6 +192,25 @@ def test_the_same_card_in_another_file_makes_no_version():
     assert whole_store() == before
 
 
+@pytest.mark.parametrize("field", ["number", "title"])
+def test_a_card_without_number_or_title_is_refused(field):
+    take()
+    form = cards.to_json(content_of(Version.objects.get()).card)
+    with pytest.raises(Refusal, match="모두 있어야"):
+        take(json.dumps(form | {field: None}).encode(), name="card.json", answers=[])
+
+
+def test_a_card_without_an_officer_is_taken_as_it_is():
+    take(changed({"행정6급 김연주(☎4802)": ""}))
+    assert content_of(Version.objects.get()).card.officer is None
+
+
+def test_a_number_that_is_a_word_has_no_branch():
+    form = cards.to_json(cards.read(documents_of(REAL.read_bytes()), [ANSWER])[0])
+    take(json.dumps(form | {"number": "시기미도래"}).encode(), name="card.json", answers=[])
+    assert Pledge.objects.get().field is None
+
+
 def test_a_public_form_is_not_taken_for_the_card():
     take()
     form = cards.to_json(cards.withhold(content_of(Version.objects.get()).card))
