@@ -3,9 +3,14 @@
 import ipaddress
 import socket
 
+import hypothesis
 import pytest
 
 pytest_plugins = ["tests.guards"]
+# a busy machine is slow now and then; how long a thing takes is measured in benchmarks/
+hypothesis.settings.register_profile("gongyak", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("gongyak")
+
 _connect = socket.socket.connect
 
 
