@@ -13,7 +13,7 @@ from gongyak.pledges.models import Pledge
 from gongyak.pledges.places import order_key
 from gongyak.rules.card import Answer, Card
 from gongyak.rules.findings import Finding
-from gongyak.snapshots.models import KnownAt, Publication, RenderedFile, Version
+from gongyak.snapshots.models import Blob, KnownAt, Publication, RenderedFile, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,27 @@ def file(
         return None
     name = f"공약사항관리카드-{pledge.number}-{kept.version.effective_on}.{kept.format}"
     return PublishedFile(name, kept.media_type, kept.sha256, bytes(kept.body))
+
+
+def form(number: str, as_of: date | None = None, known_at: KnownAt = None) -> PublishedFile | None:
+    """The whole public form of a card (card, questions, answers, source), the bytes that `hash` is of."""
+    found = card(number, as_of, known_at)
+    if found is None:
+        return None
+    body = bytes(Blob.objects.get(pk=found.hash).body)
+    return PublishedFile(f"공개본-{found.number}-{found.as_of}.json", "application/json", found.hash, body)
+
+
+def public_list(as_of: date | None = None, known_at: KnownAt = None) -> PublishedFile | None:
+    """The public list in force: canonical JSON with the hash of every form and file, and of the list before.
+
+    Its own SHA-256 is `publication_hash`. One query.
+    """
+    publication = Publication.objects.select_related("manifest").in_force(as_of, known_at)
+    if publication is None:
+        return None
+    name = f"공개목록-{publication.seq}-{publication.as_of}.json"
+    return PublishedFile(name, "application/json", publication.hash, bytes(publication.manifest.body))
 
 
 def _pledges(publication: Publication) -> QuerySet[Pledge]:

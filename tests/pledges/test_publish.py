@@ -96,6 +96,22 @@ def test_the_json_file_is_the_card_of_the_public_list():
     assert cards.from_json(json.loads(body)) == published.card("1-2-2").card
 
 
+def test_anybody_can_check_a_card_against_the_list(django_assert_num_queries):
+    take()
+    publish()
+    card = published.card("1-2-2")
+    with django_assert_num_queries(1):
+        listed = published.public_list()
+    form = published.form("1-2-2")
+    assert sha256(listed.body) == listed.sha256 == card.publication_hash
+    assert sha256(form.body) == form.sha256 == card.hash
+    [item] = json.loads(listed.body)["items"]
+    assert item["public_hash"] == card.hash
+    assert item["files"] == {each.format: each.sha256 for each in card.downloads}
+    assert json.loads(form.body)["card"] == json.loads(published.file("1-2-2", "json").body)
+    assert not any(secret in form.body.decode() for secret in SECRETS)
+
+
 def test_questions_are_public_with_their_answers_by_role():
     take(
         answers=[
@@ -168,6 +184,7 @@ def test_nothing_published_shows_nothing():
     take()
     assert published.cards() == ()
     assert published.card("1-2-2") is None and published.file("1-2-2", "md") is None
+    assert published.form("1-2-2") is None and published.public_list() is None
 
 
 def test_as_of_a_day_as_known_at_a_moment():
