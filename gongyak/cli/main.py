@@ -13,9 +13,15 @@ from gongyak.cli.korean import Parser, speak_korean
 COMMANDS = {
     "read": "gongyak.cli.read",
     "convert": "gongyak.cli.convert",
+    "import": "gongyak.cli.import_",
+    "publish": "gongyak.cli.publish",
+    "card": "gongyak.cli.card",
+    "verify": "gongyak.cli.verify",
     "serve": "gongyak.cli.serve",
 }
 _EXAMPLES = """예:
+  gongyak read 관리카드.hwpx               카드 파일을 읽고 점검합니다
+  gongyak convert 관리카드.hwp 새파일.pdf  카드 파일을 다른 형식으로 바꿉니다
   gongyak serve --demo                     시연 자료로 사이트를 엽니다
   gongyak COMMAND --help                   명령마다 도움말과 예가 있습니다
 """

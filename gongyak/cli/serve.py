@@ -67,6 +67,10 @@ def _prepare(*, demo: bool) -> None:
     from gongyak.cli.store import open_store
 
     open_store(migrate=True)
+    from django.conf import settings
+
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        raise SystemExit("화면 파일이 아직 없습니다. 먼저 `make setup`을 실행해 주십시오.")
     if demo:
         from gongyak.cli.demo import load
 

@@ -6,6 +6,7 @@ A day means through 24:00 of that day, inclusive; a moment means itself.
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from gongyak.rules.dates import parse_day
 from gongyak.rules.particles import quoted
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -22,7 +23,7 @@ def day_of(moment: datetime) -> date:
 def known_until(value: date | datetime | str) -> datetime:
     """The last moment, in UTC, that `value` takes in: a day through its 24:00 in Seoul, or a moment itself.
 
-    Texts are ISO 8601 (`2024-06-30`, `2024-06-30T18:00`, `2024-06-30T09:00Z`); a moment without a zone
+    Texts are days as people type them (`2024. 6. 30.`) and ISO 8601 (`2024-06-30`, `2024-06-30T18:00`, `2024-06-30T09:00Z`); a moment without a zone
     is Seoul's. Raises ValueError with one Korean sentence on other texts and on years outside 1990–2100.
     """
     given = _parsed(value) if isinstance(value, str) else value
@@ -35,6 +36,8 @@ def known_until(value: date | datetime | str) -> datetime:
 
 def _parsed(text: str) -> date | datetime:
     plain = text.strip()
+    if day := parse_day(plain):
+        return day
     try:
         return date.fromisoformat(plain) if len(plain) <= 10 else datetime.fromisoformat(plain)
     except ValueError as error:

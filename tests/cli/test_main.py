@@ -91,8 +91,8 @@ def _answers(port: int) -> bool:
 
 def test_serve_names_a_taken_port_and_ends_cleanly_on_control_c(tmp_path: Path) -> None:
     port = _free_port()
-    (tmp_path / "static").mkdir()
     environment = {**os.environ, "GONGYAK_VAR": str(tmp_path), "PORT": str(port)}
+    environment["DJANGO_SETTINGS_MODULE"] = "config.settings"  # not those of the tests
     environment.pop("DATABASE_URL", None)
     server = subprocess.Popen(
         [*GONGYAK, "serve"], env=environment, cwd=HERE, start_new_session=True,

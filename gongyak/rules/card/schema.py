@@ -81,7 +81,10 @@ def schema() -> Schema:
         **{name: _list(_ref("item"), said) for name, said in _TREES.items()},
         headings=_list(
             _object(
-                "장 제목", section=_text("장의 이름"), text=_text("적힌 그대로"), mark=_text("제목 표시, 예: ##")
+                "장 제목",
+                section=_text("장의 이름"),
+                text=_text("적힌 그대로"),
+                mark=_text("제목 표시, 예: ##"),
             ),
             "파일에 있던 장 제목",
         ),
