@@ -72,7 +72,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = ROOT / "var" / "static"  # made from the code by scripts/setup, so it is not where the data is
 STATICFILES_DIRS = [("front", ROOT / "var" / "front")]  # what scripts/front-end picked
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -11,9 +11,10 @@ if "GONGYAK_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["GONGYAK_VAR"], ignore_errors=True)
 
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, STATIC_ROOT, STORAGES, VAR
+from config.settings import DATABASES, STORAGES, VAR
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # a file, so that tests see the same locks and journal as an office does
