@@ -5,6 +5,11 @@ import socket
 
 import hypothesis
 import pytest
+from hypothesis import settings
+
+# How long an example takes tells of the machine, not of the code.
+settings.register_profile("gongyak", deadline=None)
+settings.load_profile("gongyak")
 
 pytest_plugins = ["tests.guards"]
 # a busy machine is slow now and then; how long a thing takes is measured in benchmarks/
