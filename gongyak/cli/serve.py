@@ -4,6 +4,9 @@ import argparse
 import errno
 import os
 import socket
+import time
+from contextlib import suppress
+from threading import Thread
 from typing import Any
 
 from gongyak.rules.particles import with_particle
@@ -99,9 +102,19 @@ def _serve(address: str, port: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
-    where = f"http://{address}:{port}/" if ":" not in address else f"http://[{address}]:{port}/"
-    server.on_startup(lambda: print(f"{where} 에서 열었습니다. {LOOK_AT} (끝내기: Ctrl-C)", flush=True))
+    server.on_startup(lambda: Thread(target=_announce, args=(address, port), daemon=True).start())
     server.serve()
+
+
+def _announce(address: str, port: int) -> None:
+    """Say where the site is once it answers; the server calls its hook before it listens."""
+    answers = False
+    while not answers:
+        time.sleep(0.05)
+        with suppress(OSError), socket.create_connection((address, port), timeout=1):
+            answers = True
+    host = f"[{address}]" if ":" in address else address
+    print(f"http://{host}:{port}/ 에서 열었습니다. {LOOK_AT} (끝내기: Ctrl-C)", flush=True)
 
 
 LOOK_AT = "첫 화면에서 공약을 고르면 관리카드와 내려받기, 원본 파일에 관해 묻고 답한 내용이 보입니다."
