@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from gongyak.pledges import published
+from gongyak.portal.asking import Asked
 from gongyak.portal.cards.page import make_page
 from gongyak.rules.card import Answer
 from tests.pledges.files import ANSWER, NOW, changed
@@ -99,7 +100,7 @@ def test_the_record_can_be_checked(html: str) -> None:
 
 
 def test_while_the_budget_is_in_question_the_raw_table_stands(html: str) -> None:
-    open_page = html_of(make_page(without_answer(published.card("1-2-2"))))
+    open_page = html_of(make_page(without_answer(published.card("1-2-2")), Asked()))
     budget = re.search(r'<table class="form budget".*?</table>', open_page, re.S)[0]
     assert "연도별 금액은 확인 중입니다" in open_page
     assert "답을 기다림" in open_page
@@ -111,7 +112,7 @@ def test_while_the_budget_is_in_question_the_raw_table_stands(html: str) -> None
 def test_what_a_card_leaves_open_is_said_and_nothing_fails() -> None:
     card = published.card("1-2-2")
     bare = replace(card.card, budget=None, period=None, status=None, progress_percent=None, investment=None)
-    html = html_of(make_page(replace(card, card=bare)))
+    html = html_of(make_page(replace(card, card=bare), Asked()))
     assert "진도 미기재" in html
     assert html.count("미기재") >= 4
 
@@ -129,6 +130,7 @@ def test_the_page_as_known_before_a_correction(client: Client) -> None:
     assert "다시 확인함" in client.get(CARD).content.decode()
     before = client.get(f"{CARD}?as_of=2024-06-30&known_at=2026-11-23").content.decode()
     assert ANSWER.why in before
+    assert '<a href="/cards/1-2-2/">최신 카드 보기</a>' in before
     exact = re.search(r'<a href="(/cards/1-2-2/\?as_of=[^"]+known_at=[^"]+)">', before)[1]
     assert client.get(exact.replace("&amp;", "&")).content.decode() == before
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+
+from django.urls import reverse
 
 from gongyak.blocks import Block, Paragraph, Table
-from gongyak.pledges.published import Download, PublishedCard
+from gongyak.pledges.published import PublishedCard
 from gongyak.portal.asking import Asked
 from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
@@ -68,23 +69,27 @@ class Page:
     record: tuple[Pair, ...]
     files: tuple[File, ...]
     contact: tuple[Pair, ...]
+    latest: str
     of_day: str
     of_moment: str
+    is_chosen: bool
 
 
-def make_page(published: PublishedCard) -> Page:
-    """The page of a published card."""
+def make_page(published: PublishedCard, asked: Asked) -> Page:
+    """The page of a published card; `asked` tells whether somebody chose the time."""
     unit = published.card.investment.unit if published.card.investment else "백만원"
-    address = f"/cards/{quote(published.number, safe='')}/"
+    address = reverse("card", args=[published.number])
     exact = Asked(published.publication_as_of, published.published_at)
     return Page(
         form=make_form_of(published.card),
         questions=make_questions(published.questions, published.answers, unit),
         record=_record(published),
-        files=tuple(_files(published.downloads, address, exact.query)),
+        files=tuple(_files(published, exact.query)),
         contact=_contact(published),
+        latest=address,
         of_day=address + Asked(published.publication_as_of).query,
         of_moment=address + exact.query,
+        is_chosen=bool(asked.query),
     )
 
 
@@ -101,18 +106,19 @@ def _record(published: PublishedCard) -> tuple[Pair, ...]:
     )
 
 
-def _files(downloads: Sequence[Download], address: str, query: str) -> Iterator[File]:
-    by_format = {download.format: download for download in downloads}
+def _files(published: PublishedCard, query: str) -> Iterator[File]:
+    sizes = {download.format: download.size for download in published.downloads}
     for format, (kind, purpose) in FORMATS.items():
-        if format in by_format:
-            yield File(f"{address}card.{format}{query}", kind, purpose, size(by_format[format].size))
+        if format in sizes:
+            address = reverse("card-file", args=[published.number, format])
+            yield File(address + query, kind, purpose, size(sizes[format]))
 
 
 def _contact(published: PublishedCard) -> tuple[Pair, ...]:
-    contact = published.contact
+    card = published.card
     return (
-        Pair("주관부서", contact.department or UNSAID),
-        Pair("대표전화", contact.phone or "등록되지 않음"),
+        Pair("주관부서", card.lead_department or UNSAID),
+        Pair("대표전화", card.department_phone or "등록되지 않음"),
     )
 
 

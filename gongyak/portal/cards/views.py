@@ -23,8 +23,9 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
     found = published.card(number, asked.as_of, asked.known_at)
     if found is None:
         return _missing(request, number, asked)
-    page = make_page(found)
-    return render(request, "portal/card.jinja", {"site": make_site(), "page": page, "form": page.form})
+    page = make_page(found, asked)
+    shown = {"site": make_site(), "page": page, "form": page.form}
+    return render(request, "portal/card.jinja", shown)
 
 
 @require_safe

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+
+from django.urls import reverse
 
 from gongyak.pledges.published import PublishedCard
 from gongyak.portal.asking import Asked
@@ -48,7 +49,7 @@ def make_page(published: Sequence[PublishedCard], asked: Asked) -> Page:
 def _listed(published: PublishedCard, asked: Asked) -> ListedCard:
     card = published.card
     return ListedCard(
-        address=f"/cards/{quote(published.number, safe='')}/{asked.query}",
+        address=reverse("card", args=[published.number]) + asked.query,
         number=published.number,
         title=published.title,
         department=card.lead_department or UNSAID,
