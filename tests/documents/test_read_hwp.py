@@ -7,18 +7,13 @@ from gongyak.blocks import Cell, Paragraph, Table
 from gongyak.documents.hwp import read as reader
 from gongyak.documents.hwp import second
 from tests.documents import samples
+from tests.documents.made import hwp_of
 
 
 @pytest.fixture(scope="module")
-def card(tmp_path_factory):
+def card() -> bytes:
     """The sample card as an HWP 5.0 file."""
-    import hwpx
-
-    folder = tmp_path_factory.mktemp("hwp")
-    (folder / "card.hwpx").write_bytes(documents.write("hwpx", samples.card()))
-    document = hwpx.HwpxDocument.open(str(folder / "card.hwpx"))
-    document.save_to_path(str(folder / "card.hwp"))
-    return (folder / "card.hwp").read_bytes()
+    return hwp_of(samples.card())
 
 
 def test_a_card_comes_back_exactly_through_the_child(card):

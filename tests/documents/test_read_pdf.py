@@ -47,6 +47,13 @@ def test_a_wrapped_item_is_one_item():
     assert blocks == [Paragraph(long.strip(), 1, "-"), Paragraph("다음", 1, "-")]
 
 
+def test_an_arrow_at_the_break_of_a_line_opens_no_item():
+    long = "참여기업 28개, 구직참여자 424명, " * 4 + "면접인원 200명 ☞ 채용 예정 112명과 그 밖의 여럿"
+    for cut in range(12):
+        (block,) = read(pdf(f"<p>- {'가' * cut} {long}</p>"))
+        assert block.text.count("☞") == 1
+
+
 def test_short_lines_stay_apart():
     assert read(pdf("<p>첫째 줄</p><p>둘째 줄</p>")) == [Paragraph("첫째 줄"), Paragraph("둘째 줄")]
 

@@ -12,6 +12,7 @@ from gongyak.documents.plain import plain
 
 #: Edges and lines nearer to each other than this are the same.
 NEAR = 3.0
+_ARROWS = "☞→➔"
 _Box = tuple[float, float, float, float]
 
 
@@ -78,13 +79,18 @@ def joined(printed: Sequence[Printed], right: float) -> list[Printed]:
     """
     whole: list[Printed] = []
     for line in printed:
-        if whole and not split_mark(line.text)[0] and wraps(whole[-1], line, right):
+        if whole and not opens(line.text) and wraps(whole[-1], line, right):
             before = whole[-1]
             text = f"{before.text} {line.text}"
             whole[-1] = Printed(before.x0, before.top, line.x1, line.bottom, text, before.first)
         else:
             whole.append(line)
     return whole
+
+
+def opens(text: str) -> bool:
+    """Whether a line's mark makes it an item of its own; an arrow may as well stand inside a text."""
+    return split_mark(text)[0] not in ("", *_ARROWS)
 
 
 def wraps(above: Printed, below: Printed, right: float) -> bool:

@@ -14,7 +14,7 @@ import pdfplumber
 from gongyak.blocks import Block, Table
 from gongyak.documents import Refused, items
 from gongyak.documents.items import Line
-from gongyak.documents.pdf.layout import NEAR, Printed, Ruled, Shown, shown, wraps
+from gongyak.documents.pdf.layout import NEAR, Printed, Ruled, Shown, opens, shown, wraps
 
 _PAGE_NUMBER = re.compile(r"[-–〈<(\[]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–〉>)\]]?")
 #: The share of a page's height at its head and foot in which a lone number is its number.
@@ -98,8 +98,7 @@ def _paragraphs(parts: Sequence[Printed | Ruled], right: float) -> Iterator[Prin
             whole = last = None
             yield part
             continue
-        line = items.marked_line(part.text, 0)
-        fresh = line.is_item or line.is_heading
+        fresh = opens(part.text) or items.marked_line(part.text, 0).is_heading
         if whole and last and not fresh and part.x0 > whole.x0 - NEAR and wraps(last, part, right):
             whole = replace(whole, text=f"{whole.text} {part.text}")
         else:

@@ -1,0 +1,48 @@
+"""`docs/reference/formats.md` tells the truth: cards written in a format and read again keep what it says."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from gongyak import documents
+from gongyak.rules.card import Card, read, write
+from tests.documents import made
+from tests.rules.card.strategies import cards
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+MAKERS = {"hwp": made.hwp_of, "docx": made.docx_of}
+COMPARED = {name for name, field in Card.__dataclass_fields__.items() if field.compare and name != "raw"}
+
+
+def promises() -> dict[str, dict[str, str]]:
+    """What the page promises, by format and field: `그대로`, `글` or `없음`."""
+    lines = [
+        line.strip("| \n").split(" | ") for line in PAGE.read_text().splitlines() if line.startswith("| ")
+    ]
+    formats = lines[0][2:]
+    rows = [row for row in lines if re.fullmatch(r"`\w+`", row[0]) and len(row) == len(lines[0])]
+    return {format: {row[0].strip("`"): row[2 + at] for row in rows} for at, format in enumerate(formats)}
+
+
+def test_every_format_and_every_field_is_on_the_page():
+    assert set(promises()) == set(documents.READABLE)
+    assert all(set(fields) == COMPARED for fields in promises().values())
+
+
+@pytest.mark.parametrize("format", documents.READABLE)
+@given(card=cards())
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_the_page_promises_is_kept(format, card):
+    blocks = write(card)
+    data = MAKERS[format](blocks) if format in MAKERS else documents.write(format, blocks)
+    after, _ = read(documents.read(f"card.{format}", data).blocks)
+    for name, promise in promises()[format].items():
+        before, kept = getattr(card, name), getattr(after, name)
+        if promise == "글":
+            assert re.sub(r"\s", "", repr(kept)) == re.sub(r"\s", "", repr(before)), name
+        elif promise == "그대로":
+            assert kept == before, name
+        else:
+            assert not kept, name
