@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import signal
 import socket
 import time
 from contextlib import suppress
@@ -102,8 +103,14 @@ def _serve(address: str, port: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
-    server.on_startup(lambda: Thread(target=_announce, args=(address, port), daemon=True).start())
+    server.on_startup(lambda: _started(address, port))
     server.serve()
+
+
+def _started(address: str, port: int) -> None:
+    # the server takes a closed terminal for a wish to begin anew and would live on unseen
+    signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
+    Thread(target=_announce, args=(address, port), daemon=True).start()
 
 
 def _announce(address: str, port: int) -> None:

@@ -89,7 +89,8 @@ def _answers(port: int) -> bool:
         return False
 
 
-def test_serve_names_a_taken_port_and_ends_cleanly_on_control_c(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_serve_names_a_taken_port_and_ends_cleanly(tmp_path: Path, ending: signal.Signals) -> None:
     port = _free_port()
     environment = {**os.environ, "GONGYAK_VAR": str(tmp_path), "PORT": str(port)}
     environment["DJANGO_SETTINGS_MODULE"] = "config.settings"  # not those of the tests
@@ -104,7 +105,7 @@ def test_serve_names_a_taken_port_and_ends_cleanly_on_control_c(tmp_path: Path) 
             assert time.monotonic() < deadline and server.poll() is None
             time.sleep(0.1)
         second = gongyak("serve", **environment)
-        os.killpg(server.pid, signal.SIGINT)  # as a terminal does
+        os.killpg(server.pid, ending)  # Ctrl-C, kill, a closed window: as a terminal does
         said, complained = server.communicate(timeout=20)
     finally:
         if server.poll() is None:
