@@ -30,14 +30,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom the public may call: the lead department and its public line, None where none is set."""
-
-    department: str | None = None
-    phone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """A card, the questions that its file raised, the answers given, and the file."""
 
@@ -45,7 +37,6 @@ class Content:
     questions: tuple[Finding, ...]
     answers: tuple[Answer, ...]
     source: Source
-    contact: Contact = Contact()
 
     def internal(self) -> dict[str, Any]:
         """The internal form; names and extensions are `Personal`."""
@@ -53,14 +44,13 @@ class Content:
 
     def public(self, district: PublishedDistrict) -> dict[str, Any]:
         """The public form with the mask that the district's settings ask for today."""
-        department = self.card.lead_department
+        line = district.lines.get(self.card.lead_department or "")
         shown = replace(
             self,
-            card=withhold(self.card, shows_officers=district.shows_officers),
+            card=withhold(self.card, shows_officers=district.shows_officers, department_phone=line),
             answers=tuple(replace(answer, by=public_role(answer.by)) for answer in self.answers),
-            contact=Contact(department, district.lines.get(department or "")),
         )
-        return _form(shown) | {"contact": {"department": department, "phone": shown.contact.phone}}
+        return _form(shown)
 
     def adds_nothing_to(self, other: Content) -> bool:
         """Whether the card is the same and no answer is new, whatever file it came from."""
@@ -84,7 +74,6 @@ def read_content(form: Mapping[str, Any]) -> Content:
         questions=tuple(_question(question) for question in form["questions"]),
         answers=tuple(_answer(answer) for answer in form["answers"]),
         source=Source(**form["source"]),
-        contact=Contact(**form.get("contact", {})),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Length
 
-from gongyak.pledges.content import Contact, Source, read_content
+from gongyak.pledges.content import Source, read_content
 from gongyak.pledges.models import Pledge
 from gongyak.pledges.places import order_key
 from gongyak.rules.card import Answer, Card
@@ -60,7 +60,6 @@ class PublishedCard:
     questions: tuple[Finding, ...]
     answers: tuple[Answer, ...]
     source: Source
-    contact: Contact
     downloads: tuple[Download, ...]
 
 
@@ -162,7 +161,6 @@ def _card(publication: Publication, pledge: Pledge, version: Version) -> Publish
         questions=content.questions,
         answers=content.answers,
         source=content.source,
-        contact=content.contact,
         downloads=tuple(
             Download(file.format, file.media_type, file.size, file.sha256) for file in version.files.all()
         ),

@@ -143,8 +143,8 @@ def test_the_department_is_shown_with_its_public_line():
     DepartmentLine.objects.create(department="일자리경제과", phone="051-000-4800")
     take()
     publish()
-    contact = published.card("1-2-2").contact
-    assert (contact.department, contact.phone) == ("일자리경제과", "051-000-4800")
+    card = published.card("1-2-2").card
+    assert (card.lead_department, card.department_phone) == ("일자리경제과", "051-000-4800")
 
 
 def test_a_change_of_settings_is_a_new_version_and_the_old_one_stays():

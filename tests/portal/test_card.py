@@ -74,7 +74,7 @@ def test_money_is_drawn_to_size_and_never_without_its_formula(html: str) -> None
 
 
 def test_names_and_extensions_are_withheld_and_it_is_said(html: str) -> None:
-    for personal in ("신정미", "김연주", "4803", "4802", "☎"):
+    for personal in ("신정미", "김연주", "4803", "4802", "☎480"):
         assert personal not in html
     assert "성명, 내선번호는 공개하지 않습니다" in html
     assert "051-519-4800" in html

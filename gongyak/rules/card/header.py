@@ -18,6 +18,7 @@ _PERSON = re.compile(
     r"(?P<name>[가-힣○]{2,5}|[A-Za-z][A-Za-z .]+)?\s*"
     r"(?:\(?\s*(?:[☎☏]|내선|전화)?\s*(?P<phone>\d[\d-]{2,13})\s*\)?)?"
 )
+_DEPARTMENT = re.compile(r"(?P<name>.+?)\s*\([☎☏]\s*(?P<phone>[\d-]+)\)", re.DOTALL)
 _COMPLETION = re.compile(r"[\[(［（](?P<words>[^\])］）]+)[\])］）]")
 _SOURCES = re.compile(r"[(（](?P<sources>[^)）]+)[)）]")
 _NONE = {"없음", "해당없음", "해당사항없음", "-"}
@@ -99,6 +100,14 @@ def read_budget(text: str) -> CardBudget:
     return CardBudget(raw=text, won=won, sources=tuple(filter(None, named)))
 
 
+def read_department(text: str) -> tuple[str | None, str | None]:
+    """주관부서 and its public line: `○○과(☎051-000-0000)`."""
+    plain = " ".join(text.split())
+    if found := _DEPARTMENT.fullmatch(plain):
+        return found["name"], found["phone"]
+    return plain or None, None
+
+
 def read_departments(text: str) -> tuple[str, ...] | None:
     """관련부서: None for a blank cell (not filled), () for 없음."""
     if not text.strip():
@@ -122,6 +131,12 @@ def write_person(person: Person | None) -> str:
         return ""
     named = " ".join(filter(None, (person.rank, person.name)))
     return f"{named}(☎{person.phone})" if person.phone else named
+
+
+def write_department(card: Card) -> str:
+    """주관부서 with its public line below it, where one is known."""
+    name = card.lead_department or ""
+    return f"{name}\n(☎{card.department_phone})" if card.department_phone else name
 
 
 def write_percent(percent: Decimal | None) -> str:
@@ -148,6 +163,8 @@ def printed(card: Card, field: str) -> str:
         case "related_departments":
             same = raw is not None and read_departments(raw) == value
             return raw if same and raw is not None else write_departments(value)
+        case "lead_department":
+            return write_department(card)
         case "period" | "budget":
             return value.raw if value else ""
         case "goals" | "tasks":

@@ -7,12 +7,16 @@ from gongyak.rules.card.model import Card, Person
 _PERSONS = ("team_lead", "officer")
 
 
-def withhold(card: Card, *, shows_officers: bool = False) -> Card:
+def withhold(card: Card, *, shows_officers: bool = False, department_phone: str | None = None) -> Card:
     """The public form of a card; `withheld` lists the places of values that are not shown.
+
+    `department_phone` is the public line that the district's settings give the lead department.
 
     By default only 직급 stays of an officer (개인정보 보호법 제3조 최소 수집·공개); the district may choose to
     show names and extensions.
     """
+    if department_phone:
+        card = replace(card, department_phone=department_phone)
     if shows_officers:
         return card
     withheld = []

@@ -113,7 +113,7 @@ class Heading:
 class Card:
     """One pledge card on one 기준일.
 
-    None is "not said in the file"; `related_departments` () is "none". `raw` holds the header texts as
+    None is "not said in the file"; `department_phone` is the lead department's public line; `related_departments` () is "none". `raw` holds the header texts as
     written, by field; `unplaced` the text of the file that belongs to no known field or section; `withheld`
     the places of values that exist and are not shown here.
     """
@@ -122,6 +122,7 @@ class Card:
     number: str | None = None
     title: str | None = None
     lead_department: str | None = None
+    department_phone: str | None = None
     team_lead: Person | None = None
     officer: Person | None = None
     related_departments: tuple[str, ...] | None = None

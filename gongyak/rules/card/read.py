@@ -147,12 +147,14 @@ def _tells_as_of(text: str) -> bool:
 def _with_header(card: Card, texts: header.Texts) -> Card:
     raw = dict(texts.by_field)
     year = card.as_of.year if card.as_of else None
+    department, line = header.read_department(raw.get("lead_department", ""))
     return replace(
         card,
         raw=raw,
         number=raw.get("number") or None,
         title=_one_line(raw.get("title")),
-        lead_department=_one_line(raw.get("lead_department")),
+        lead_department=department,
+        department_phone=line,
         status=_one_line(raw.get("status")),
         team_lead=header.read_person(raw.get("team_lead", "")),
         officer=header.read_person(raw.get("officer", "")),

@@ -52,6 +52,7 @@ def schema() -> Schema:
         number=_maybe("string", "관리번호"),
         title=_maybe("string", "공약제목"),
         lead_department=_maybe("string", "주관부서"),
+        department_phone=_maybe("string", "주관부서의 대표전화"),
         status=_maybe("string", "추진상황 (카드에 적힌 말)"),
         status_national=_maybe("string", "전국 공통 여섯 분류, 정해지지 않았으면 null"),
         layout=_text("서식의 이름 (rules/data/layouts)"),

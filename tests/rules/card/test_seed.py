@@ -222,3 +222,11 @@ def test_the_public_form_withholds_names_and_extensions(told):
     assert public.withheld == ("team_lead.name", "team_lead.phone", "officer.name", "officer.phone")
     assert public.officer.rank == "행정6급"
     assert withhold(card, shows_officers=True) == card
+
+
+def test_the_public_form_shows_the_line_of_the_department_in_every_file(told):
+    card, _ = told
+    public = withhold(card, department_phone="051-000-0000")
+    assert "일자리경제과<br>(☎051-000-0000)" in documents.write("md", write(public)).decode()
+    again, _ = read(write(public))
+    assert (again.lead_department, again.department_phone) == ("일자리경제과", "051-000-0000")
