@@ -99,9 +99,9 @@ def _serve(address: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=3,  # s; a browser's idle connection would hold the worker for ever
     )
     server.on_startup(lambda: _started(address, port))
     server.serve()
