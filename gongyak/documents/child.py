@@ -19,7 +19,7 @@ MEMORY = 1 << 30
 CPU_SECONDS = 10
 WALL_SECONDS = 20
 #: The largest answer taken from a child, in bytes of JSON.
-OUTPUT = 64 << 20
+OUTPUT = 16 << 20
 #: The folder that this package lies in, however it was installed.
 _ROOT = str(Path(__file__).parents[2])
 _REFUSED, _BROKEN, _TOO_MUCH = 3, 4, 5

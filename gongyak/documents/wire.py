@@ -17,7 +17,8 @@ _MARKS = 16
 
 def dump(blocks: Iterable[Block]) -> bytes:
     """Blocks to JSON, every text made plain; a table of impossible size is refused."""
-    return json.dumps([_dumped(block) for block in blocks], ensure_ascii=False).encode()
+    listed = [_dumped(block) for block in blocks]
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def load(data: bytes) -> tuple[Block, ...]:

@@ -62,7 +62,7 @@ def test_the_child_limits_itself_before_it_reads(reader):
     body = "import resource\nfrom gongyak.blocks import Paragraph\n"
     body += "names = ('RLIMIT_AS', 'RLIMIT_CPU', 'RLIMIT_FSIZE', 'RLIMIT_CORE')\n"
     body += "return [Paragraph(repr(resource.getrlimit(getattr(resource, name)))) for name in names]"
-    limits = [1 << 30, 10, 64 << 20, 0]
+    limits = [1 << 30, 10, 16 << 20, 0]
     assert [block.text for block in reader(body)] == [repr((limit, limit)) for limit in limits]
 
 
@@ -92,7 +92,7 @@ def test_no_child_is_left_behind(reader, monkeypatch, tmp_path):
 
 def test_the_answer_is_bounded(reader):
     with pytest.raises(Refused):
-        reader("from gongyak.blocks import Paragraph\nreturn [Paragraph('x' * (80 << 20))]")
+        reader("from gongyak.blocks import Paragraph\nreturn [Paragraph('x' * (20 << 20))]")
 
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT, signal.SIGKILL])

@@ -1,6 +1,7 @@
 """Reading DOCX, from documents made here."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -106,3 +107,18 @@ def test_nested_tables_follow_and_frames_vanish(document):
 def test_it_is_read_through_the_child(document):
     document.add_paragraph("- 가")
     assert documents.read("가.docx", saved(document)).blocks == (Paragraph("가", 1, "-"),)
+
+
+def test_nesting_and_spans_beyond_reason_are_refused(document):
+    nested = "<w:tbl><w:tr><w:tc>" * 5000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 5000
+    wide = '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr><w:p/></w:tc><w:tc/></w:tr></w:tbl>'
+    for body in (nested, wide):
+        target = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(saved(document))) as source, zipfile.ZipFile(target, "w") as made:
+            for name in source.namelist():
+                part = source.read(name)
+                if name == "word/document.xml":
+                    part = part.replace(b"<w:body>", b"<w:body>" + body.encode())
+                made.writestr(name, part)
+        with pytest.raises(documents.Refused, match="십시오"):
+            documents.read("a.docx", target.getvalue())

@@ -1,8 +1,10 @@
 """Reading PDF, from our own writer and from pages made here."""
 
 import io
+import zlib
 from functools import cache
 
+import pikepdf
 import pytest
 import weasyprint
 
@@ -90,3 +92,15 @@ def test_a_scan_is_refused():
 
 def test_it_is_read_through_the_child():
     assert documents.read("a.pdf", pdf("<p>가</p>")).blocks == (Paragraph("가"),)
+
+
+def test_a_stream_that_inflates_without_end_is_refused():
+    made = pikepdf.new()
+    made.add_blank_page()
+    stream = pikepdf.Stream(made, b"")
+    stream.write(zlib.compress(b" " * (1 << 29), 1), filter=pikepdf.Name.FlateDecode)
+    made.pages[0].Contents = made.make_indirect(stream)
+    target = io.BytesIO()
+    made.save(target)
+    with pytest.raises(documents.Refused, match="십시오"):
+        documents.read("a.pdf", target.getvalue())

@@ -1,6 +1,7 @@
 """Reading XLSX, from workbooks made here."""
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -123,3 +124,34 @@ def test_decimals_come_back_without_noise(whole, places):
 
 def test_it_is_read_through_the_child():
     assert documents.read("a.xlsx", workbook(rows(["가"]))).blocks == (Paragraph("가"),)
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The workbook with a text of one of its parts replaced."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            text = source.read(name)
+            made.writestr(name, text.replace(old.encode(), new.encode()) if name == part else text)
+    return target.getvalue()
+
+
+def test_a_cell_in_the_last_corner_and_a_sheet_wide_merge_are_refused():
+    def fill(sheet):
+        sheet.write(0, 0, "가")
+        sheet.write(0, 1, "나")
+        sheet.merge_range(1, 0, 1, 3, "다")
+
+    good = workbook(fill)
+    merged = changed(good, "xl/worksheets/sheet1.xml", "A2:D2", "A2:XFD1048576")
+    assert merged != good
+    corner = workbook(lambda sheet: (sheet.write(0, 0, "가"), sheet.write(1_048_575, 16_383, "나")))
+    for data in (merged, corner):
+        with pytest.raises(documents.Refused, match="지나치게"):
+            documents.read("a.xlsx", data)
+
+
+def test_a_long_table_takes_time_in_step_with_its_length():
+    rows_of = [[str(row), "값"] for row in range(5_000)]
+    (table,) = documents.read("a.xlsx", workbook(rows(*rows_of))).blocks
+    assert table.row_count == 5_000

@@ -53,12 +53,12 @@ def _parts(sheet: CalamineSheet) -> Iterator[Line | Table]:
         line = row[0].row >= below and _is_line(row, inside, following)
         if table and (line or not inside):
             yield _table(table)
-            table = []
+            table, below = [], 0
         if line:
             yield from _lines(row[0])
         else:
             table += row
-            below = max(cell.row + cell.row_span for cell in table)
+            below = max(below, *(cell.row + cell.row_span for cell in row))
     if table:
         yield _table(table)
 
