@@ -196,14 +196,12 @@ def located(text: str, *, year: int | None = None) -> list[tuple[DateExpression,
         expressions, end = _expressions_from(text, found)
         results += [(expression, found.start(), end) for expression in expressions]
         at = max(end, found.end())
-    taken = [(start, end) for _, start, end in results]
     for found in _RECURRENCE.finditer(text):
         results.append((DateExpression(found[0], None, None, None, found[0]), found.start(), found.end()))
     if year is not None:
         for found in _SLASH.finditer(text):
-            if not any(start <= found.start() < end for start, end in taken):
-                span = _span(year, Precision.DAY, int(found["M"]), int(found["D"]))
-                results.append((_single(found[0], span), found.start(), found.end()))
+            span = _span(year, Precision.DAY, int(found["M"]), int(found["D"]))
+            results.append((_single(found[0], span), found.start(), found.end()))
     return sorted(results, key=lambda result: result[1])
 
 
@@ -238,7 +236,7 @@ def _format_point(day: date, precision: Precision) -> str:
             return f"{day.year}. {(day.month + 2) // 3}분기"
         case Precision.HALF:
             return f"{day.year}. {'상반기' if day.month < 7 else '하반기'}"
-        case Precision.YEAR:
+        case _:
             return f"{day.year}년"
 
 

@@ -126,3 +126,10 @@ def test_every_item_has_an_id_of_its_own_and_importing_again_changes_none(one, t
     assert card == two
     assert None not in listed(card) and len(set(listed(card))) == len(listed(card))
     assert listed(with_ids(two, card, scope="card")) == listed(card)
+
+
+def test_of_two_old_items_alike_to_a_new_one_only_one_gives_its_id():
+    before = first(A, replace(A, text=A.text + " 확대"))
+    told = after(before, replace(A, text=A.text + " 계속"))
+    assert len(told) == 1
+    assert set(told.values()) <= set(ids(before).values())

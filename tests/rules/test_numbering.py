@@ -60,6 +60,7 @@ def test_order_is_natural_and_texts_come_last():
         ),
         ("총무과-12호 시행", "총무과", 12, None, "총무과-12호"),
         ("총무과-12호(계획 수립)", "총무과", 12, None, "총무과-12호"),
+        ("총무과-12호(계획 2024. 3.29.)", "총무과", 12, None, "총무과-12호"),
     ],
 )
 def test_document_numbers(text, department, number, issued_on, raw):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from gongyak.blocks import Table
 from gongyak.rules import dates, money, numbering
@@ -119,10 +119,8 @@ def read_departments(text: str) -> tuple[str, ...] | None:
 
 def read_percent(text: str) -> Decimal | None:
     """`50%` as a number; None where it is none."""
-    try:
-        return Decimal(squeeze(text).removesuffix("%"))
-    except InvalidOperation:
-        return None
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)%?", squeeze(text))
+    return Decimal(found[1]) if found else None
 
 
 def write_person(person: Person | None) -> str:

@@ -24,7 +24,16 @@ from gongyak.rules.card.model import (
 )
 from gongyak.rules.dates import DateExpression, Precision
 
-_PLAIN = ("number", "title", "lead_department", "department_phone", "status", "status_national", "layout", "form_title")
+_PLAIN = (
+    "number",
+    "title",
+    "lead_department",
+    "department_phone",
+    "status",
+    "status_national",
+    "layout",
+    "form_title",
+)
 _TREES = ("goals", "tasks", "overview", "achievements", "problems", "plans")
 
 

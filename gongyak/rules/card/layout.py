@@ -11,7 +11,7 @@ from typing import Any
 from gongyak.rules import data
 from gongyak.rules.budget import TOTAL, Column, Kind
 
-_YEAR = re.compile(r"[‘’']?(\d{2}|\d{4})(?:년도?|\.)?(?:이후)?")
+_YEAR = re.compile(r"(?:((?:19|20)\d{2})(?:년도?|\.)?|[‘’']?(\d{2})년도?|[‘’'](\d{2})\.?)(?:이후)?")
 _HEADING = re.compile(r"(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ])[.)]|[□■◇◆▣▢]")
 
 
@@ -75,8 +75,8 @@ class Layout:
         if found := _YEAR.fullmatch(plain):
             if plain.endswith("이후"):
                 return Column(label.strip(), Kind.AFTER)
-            year = int(found[1])
-            return Column(label.strip(), Kind.YEAR, year if year > 99 else 2000 + year)
+            year = int(found[1] or 2000 + int(found[2] or found[3]))
+            return Column(label.strip(), Kind.YEAR, year)
         return None
 
     def recognised(self, texts: Iterable[str]) -> int:

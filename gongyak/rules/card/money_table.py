@@ -94,16 +94,13 @@ def _parse(table: Table, layout: Layout) -> tuple[MoneyTable, list[Finding]]:
 
 
 def _columns(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[tuple[Column, ...], int, list[Finding]]:
-    """The columns of the head, where its rows end; a second row of heads stands under 임기내."""
+    """The columns of the head, and where its rows end; years may stand in a second row under 임기내."""
     heads, end = list(rows[0]), 1
-    if len(rows) > 1 and _is_second_head(rows[1], layout):
-        end = 2
+    if not _is_head(heads, layout):
         columns = map(layout.column, heads)
         at = next((i for i, column in enumerate(columns) if column and column.kind is Kind.IN_TERM), None)
-        if at is not None:
-            heads[at : at + 1] = [text for text in rows[1] if text]
-    elif not _is_head(heads, layout):
-        heads, end = list(rows[1]), 2
+        heads = list(rows[1]) if at is None else [*heads[:at], *filter(None, rows[1]), *heads[at + 1 :]]
+        end = 2
     found: list[Column] = []
     findings = []
     for text in heads:
@@ -116,11 +113,6 @@ def _columns(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[tuple[Colum
     return tuple(found), end, findings
 
 
-def _is_second_head(row: Sequence[str], layout: Layout) -> bool:
-    texts = [text for text in row if text]
-    return len(texts) >= 2 and all(layout.column(text) for text in texts)
-
-
 def _lines(
     rows: Sequence[Sequence[str]], layout: Layout
 ) -> tuple[tuple[Line, ...], dict[str, str], list[Finding]]:
@@ -128,7 +120,7 @@ def _lines(
     labels: dict[str, str] = {}
     findings = []
     block = "plan"
-    for row in rows:
+    for row in filter(any, rows):
         at = next((i for i, text in enumerate(row[:3]) if layout.row(text)), None)
         label = next((text for text in row[: at if at is not None else 1] if text), "")
         if label and (named := layout.block(label)):
@@ -264,16 +256,15 @@ def _lost(columns: Sequence[Column], row: Sequence[Amount], at: int) -> Amount:
     """The value that the row's own sum asks for in column `at`."""
     others = [*columns[:at], *columns[at + 1 :]]
     known = {column.place: amount.won or 0 for column, amount in zip(others, row, strict=True)}
-    in_term = known.pop("in_term", 0)
-    if columns[at].kind is Kind.IN_TERM:
-        return Amount(sum(amount for place, amount in known.items() if place.isdigit()))
-    total = known.pop("total", None)
-    parts = sum(known.values())
-    if total is None:
-        return Amount(parts)
-    if columns[at].kind is Kind.YEAR and in_term:
-        return Amount(in_term - sum(amount for place, amount in known.items() if place.isdigit()))
-    return Amount(total - parts)
+    in_term = sum(amount for place, amount in known.items() if place.isdigit())
+    parts = in_term + known.get("before", 0) + known.get("after", 0)
+    match columns[at].kind:
+        case Kind.IN_TERM:
+            return Amount(in_term)
+        case Kind.TOTAL:
+            return Amount(parts)
+        case _:
+            return Amount(known.get("total", parts) - parts)
 
 
 def _choices(parsed: MoneyTable, readings: Sequence[tuple[int, Blocks]]) -> list[Choice]:

@@ -184,3 +184,11 @@ def test_two_heads_without_a_term_column_take_the_lower_one():
     at = next(i for i, block in enumerate(blocks) if "단위" in getattr(block, "text", ""))
     card, _ = read([*blocks[: at + 1], Table(tuple(cells)), *blocks[at + 1 :]])
     assert card.investment.plan["총계"].years == {2024: 10**8, 2025: 2 * 10**8}
+
+
+def test_a_single_short_row_is_named_and_no_grid_is_given():
+    table = TABLES["county"].replace("군비\t10\t-\t-\t-\t-\t5\t5\t-", "군비\t10\t-\t-\t-\t-\t5\t5")
+    card, findings = read_variant("county", table=table)
+    (finding,) = [f for f in findings if f.code.startswith("budget-")]
+    assert (finding.code, finding.where) == ("budget-row-length", "investment.plan.군비")
+    assert card.investment.plan is None

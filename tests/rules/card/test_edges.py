@@ -1,0 +1,259 @@
+"""Cards at their edges: little said, much said, or said oddly."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gongyak import documents
+from gongyak.blocks import Cell, Paragraph, Table
+from gongyak.rules.budget import FundingRow
+from gongyak.rules.card import (
+    Answer,
+    Card,
+    checks,
+    duplicate_numbers,
+    from_json,
+    read,
+    to_json,
+    withhold,
+    write,
+)
+from gongyak.rules.card.answers import parse_argument, parse_sheet
+from gongyak.rules.card.header import read_percent, read_person
+from gongyak.rules.card.model import CardPeriod, Investment, Person
+from gongyak.rules.findings import Severity
+
+SEED = (Path(__file__).parents[3] / "demo" / "card-1-2-2.txt").read_text(encoding="utf-8")
+
+
+def read_text(text: str, *answers: Answer):
+    card, findings = read(documents.read("card.txt", text.encode()).blocks, answers)
+    return card, {f.code: f for f in findings}
+
+
+def test_an_empty_card_is_written_read_and_told_as_json():
+    card = Card()
+    assert checks(card) == []
+    after, findings = read(write(card))
+    assert after.title is None
+    assert {"as-of-missing", "field-missing"} <= {f.code for f in findings}
+    assert from_json(to_json(card)) == card
+
+
+def test_no_blocks_at_all():
+    card, findings = read([])
+    assert card == Card()
+    assert {"header-missing", "as-of-missing"} <= {f.code for f in findings}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        {"as_of": "2024-13-01"},
+        to_json(Card()) | {"as_of": "어제"},
+        to_json(Card()) | {"budget": {"raw": "1원", "won": 1.5, "sources": []}},
+        to_json(Card()) | {"budget": {"raw": "1원", "won": True, "sources": []}},
+        to_json(Card()) | {"goals": [{}]},
+        to_json(Card()) | {"progress_percent": "반"},
+    ],
+)
+def test_other_json_gets_a_sentence(broken):
+    with pytest.raises(ValueError, match="JSON 형식이 아닙니다"):
+        from_json(broken)
+
+
+def test_a_percentage_with_a_fraction_stays_exact():
+    card = Card(progress_percent=Decimal("66.7"))
+    assert to_json(card)["progress_percent"] == "66.7"
+    assert from_json(to_json(card)) == card
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "반", "50%p", "-5%", ""])
+def test_what_is_no_percentage(text):
+    assert read_percent(text) is None
+
+
+def test_an_undecided_amount_survives_json():
+    row = FundingRow(None, 0, {2024: None}, None, undecided=True)
+    card = Card(investment=Investment("백만원", plan={"총계": row}))
+    assert from_json(to_json(card)) == card
+
+
+def test_columns_of_the_form_where_the_card_names_none():
+    row = FundingRow(3, 0, {2024: 1, 2025: 2}, 0)
+    (table,) = [
+        b
+        for b in write(Card(investment=Investment("원", plan={"총계": row})))
+        if getattr(b, "caption", "") == "투자계획"
+    ]
+    assert next(table.rows())[1:] == ["계", "기투자", "2024년", "2025년", "임기후"]
+
+
+def test_a_header_cell_may_go_on_in_the_next_row():
+    text = SEED.replace(
+        "공약목표\t○ ", "공약목표\t○ 첫째 목표\t\t\t\t\n\t○ 둘째 목표\t\t\t\t\n\t\t\t\t\t\n추진과제\t○ ", 1
+    )
+    card, _ = read_text(text)
+    assert [item.text for item in card.goals] == ["첫째 목표", "둘째 목표"]
+
+
+def test_a_row_before_any_label_is_passed_over():
+    text = SEED.replace("공약제목\t", "결재\t\t\t\t\t\n공약제목\t", 1)
+    card, _ = read_text(text)
+    assert card.number == "1-2-2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("2022 ~ 2026 [임기 내 완료]", "임기 중", "period"),
+        ("9.6백만원(구비)", "약간", "budget"),
+        ("진 도\t50%", "진 도\t절반", "progress_percent"),
+    ],
+)
+def test_a_value_of_no_known_form_keeps_its_text(old, new, place):
+    card, found = read_text(SEED.replace(old, new, 1))
+    assert found["field-unread"].where == place
+    assert card.raw[place] == new.split("\t")[-1]
+
+
+def test_an_officer_of_no_known_form_is_withheld_whole():
+    card, _ = read_text(SEED.replace("행정6급 김연주(☎4802)", "김연주 외 2명 ☎4802", 1))
+    public = withhold(card)
+    assert "officer" in public.withheld
+    assert "김연주" not in str(to_json(public))
+    assert withhold(Card()).withheld == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("행정6급 늘가람(☎4803)", Person("행정6급", "늘가람", "4803")),
+        ("행정6급 늘가람 ☎ 051-000-4803", Person("행정6급", "늘가람", "051-000-4803")),
+        ("늘가람", Person(None, "늘가람", None)),
+        ("(☎4803)", Person(None, None, "4803")),
+        ("Anna Kim", Person(None, "Anna Kim", None)),
+        ("", None),
+        ("늘가람 외 2명", None),
+    ],
+)
+def test_officers(text, person):
+    assert read_person(text) == person
+
+
+def test_a_pledge_still_undecided():
+    card, found = read_text(SEED.replace("9.6백만원(구비)", "미정", 1))
+    assert (card.investment.kind, card.budget.won) == ("미정", None)
+    assert "field-unread" not in found
+
+
+def test_a_table_without_a_single_row_of_money():
+    rows = [
+        line
+        for line in SEED.splitlines()
+        if not line.startswith(("소요 예산 (", "투입", "\t국", "\t시비", "\t구비", "\t기타"))
+    ]
+    card, found = read_text("\n".join(rows))
+    assert card.investment.plan is None
+    assert "budget-rows-missing" in found
+
+
+def test_blank_rows_of_a_table_say_nothing():
+    _, before = read_text(SEED)
+    _, after = read_text(SEED.replace("\n투입 예산", "\n\t\t\t\t\t\t\t\t\n투입 예산", 1))
+    assert before.keys() == after.keys()
+
+
+def test_amounts_that_look_like_years_are_amounts():
+    table = "구분\t계\t2024년\t2025년\n총계\t4049\t2024\t2025\n국비\t-\t-\t-\n시비\t-\t-\t-\n구비\t4049\t2024\t2025\n기타\t-\t-\t-"
+    head, tail = SEED.split("구 분\t")[0], SEED.split("### 3.")[1]
+    card, _ = read_text(f"{head}{table}\n\n### 3.{tail}")
+    assert card.investment.plan["총계"].years == {2024: 2024 * 10**6, 2025: 2025 * 10**6}
+
+
+def test_a_lost_subtotal_is_the_sum_of_its_years():
+    table = "구분\t계\t임기내\t2024년\t2025년\t임기후\n" + "\n".join(
+        f"{source}\t{values}"
+        for source, values in (
+            ("총계", "6\t1\t2\t3"),
+            ("국비", "-\t-\t-\t-"),
+            ("시비", "-\t-\t-\t-"),
+            ("구비", "6\t1\t2\t3"),
+            ("기타", "-\t-\t-\t-"),
+        )
+    )
+    head, tail = (
+        SEED.replace("9.6백만원", "6백만원").replace("임기 내 완료", "임기 후 완료").split("구 분\t")[0],
+        SEED.split("### 3.")[1],
+    )
+    card, found = read_text(f"{head}{table}\n\n### 3.{tail}", Answer("budget-missing-column", "임기내"))
+    assert "budget-missing-column" not in found
+    assert card.investment.plan["구비"].in_term == 3 * 10**6
+
+
+def test_tables_that_belong_nowhere_are_kept():
+    blocks = documents.read("card.txt", SEED.encode()).blocks
+    card, findings = read([*blocks, Table((Cell(0, 0, "결재"), Cell(0, 1, "과장")))])
+    assert card.unplaced == ("결재 | 과장",)
+    assert "text-unplaced" in {f.code for f in findings}
+
+
+def test_blank_paragraphs_are_nothing():
+    blocks = documents.read("card.txt", SEED.encode()).blocks
+    assert read([Paragraph(" "), *blocks])[0] == read(blocks)[0]
+
+
+def test_a_done_pledge_at_a_hundred_is_whole():
+    card = Card(status="완료", status_national="완료", progress_percent=Decimal(100))
+    assert checks(card) == []
+
+
+def test_a_period_is_compared_only_where_both_are_known():
+    card = Card(period=CardPeriod("2022 ~", date(2022, 1, 1)))
+    assert checks(card) == []
+    assert duplicate_numbers([Card(), Card(title="가")]) == []
+
+
+def test_answers_given_on_the_command_line():
+    assert parse_argument("budget-missing-column = 2022년") == Answer("budget-missing-column", "2022년")
+    for wrong in ("기투자", "=기투자", "code="):
+        with pytest.raises(ValueError, match="질문부호=값"):
+            parse_argument(wrong)
+
+
+def test_a_sheet_of_answers():
+    (answer,) = parse_sheet(
+        '[[answer]]\nnumber = "1-2"\ncode = "status-national"\nvalue = "완료"\nby = "총괄부서"\nwhy = "확인함"\n'
+        "at = 2024-07-05T10:00:00+09:00\n"
+    )
+    assert (answer.number, answer.code, answer.value, answer.by) == (
+        "1-2",
+        "status-national",
+        "완료",
+        "총괄부서",
+    )
+    assert answer.at == datetime(2024, 7, 5, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "answer = 3",
+        "[[answer]]\ncode='x'",
+        "[[answer",
+        "",
+        "[[answer]]\ncode='a'\nvalue='b'\nat=2024-07-05T10:00:00",
+    ],
+)
+def test_another_sheet_gets_a_sentence(text):
+    with pytest.raises(ValueError, match="TOML"):
+        parse_sheet(text)
+
+
+def test_which_findings_hold_a_card_up():
+    _, found = read_text(SEED)
+    assert {code for code, f in found.items() if f.blocks} == {"budget-missing-column"}
+    assert found["status-national"].severity is Severity.QUESTION
