@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from gongyak.cli.demo import load
 from tests.portal.sites import publish_real_card
 
 #: Quiet, and without a word to anybody.
@@ -53,6 +54,13 @@ def empty_site(chromium: Browser, live_server: object) -> str:
 def site(empty_site: str) -> str:
     """The address of a site that shows the real card."""
     publish_real_card()
+    return empty_site
+
+
+@pytest.fixture
+def demo_site(empty_site: str) -> str:
+    """The address of the site that `make run` opens."""
+    load()
     return empty_site
 
 

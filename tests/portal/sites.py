@@ -17,7 +17,7 @@ from tests.pledges.files import DAY, NOW, take
 def publish_real_card(now: datetime = NOW, **changes: object) -> None:
     """Import and publish the real card (or what `changes` make of it)."""
     District.objects.get_or_create(defaults={"name": "부산광역시 금정구"})
-    DepartmentLine.objects.get_or_create(department="일자리경제과", defaults={"phone": "051-519-4800"})
+    DepartmentLine.objects.get_or_create(department="일자리경제과", defaults={"phone": "051-000-0000"})
     take(now=now, **changes)
     publish_quarter(as_of=DAY, by="총괄부서", now=now + timedelta(minutes=3), reason="분기 공개")
 

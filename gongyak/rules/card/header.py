@@ -118,9 +118,11 @@ def read_departments(text: str) -> tuple[str, ...] | None:
 
 
 def read_percent(text: str) -> Decimal | None:
-    """`50%` as a number; None where it is none."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)%?", squeeze(text))
-    return Decimal(found[1]) if found else None
+    """`50%` as a number; None where it is none, and for a bare `0.5`, which may mean either."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", squeeze(text))
+    if not found or (not found[2] and 0 < Decimal(found[1]) <= 1):
+        return None
+    return Decimal(found[1])
 
 
 def write_person(person: Person | None) -> str:

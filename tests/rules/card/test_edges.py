@@ -71,7 +71,7 @@ def test_a_percentage_with_a_fraction_stays_exact():
     assert from_json(to_json(card)) == card
 
 
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "반", "50%p", "-5%", ""])
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "반", "50%p", "-5%", "", "0.5", "1"])
 def test_what_is_no_percentage(text):
     assert read_percent(text) is None
 
