@@ -147,6 +147,8 @@ def test_pictures(demo_site: str, visit: Open, width: int) -> None:
         picture = PICTURES / f"{name}-{width}.png"
         visit(address, width).screenshot(path=picture, full_page=True)
         assert picture.stat().st_size > 20_000
-    asked = visit(CARD, width).locator("section[aria-labelledby=asked]")
+    page = visit(CARD, width)
+    asked = page.locator("section[aria-labelledby=asked]")
     asked.locator("summary").first.click()
-    asked.screenshot(path=PICTURES / f"asked-{width}.png")
+    page.evaluate("scrollTo(0, 0)")  # else the header, which stays in view, would lie over the picture
+    page.screenshot(path=PICTURES / f"asked-{width}.png", full_page=True, clip=asked.bounding_box())
