@@ -64,6 +64,12 @@ def _in_order(table: Iterable[Place]) -> Iterable[Place]:
     return [(row, at, 1, 1, cell[4]) for row, cells in rows.items() for at, cell in enumerate(cells)]
 
 
+def unwrapped(found: Content, wanted: Content) -> Content:
+    """For pages, on which a line may be printed as two: the wanted lines that stand in the whole text."""
+    whole = "".join(found.lines)
+    return Content(found.tables, tuple(line for line in wanted.lines if line in whole))
+
+
 def equal_parts(found: Content, wanted: Content) -> str:
     """How much of what is wanted was found: cells with their place, span and text, and whole lines."""
     pairs = list(zip(found.tables, wanted.tables, strict=False))

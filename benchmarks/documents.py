@@ -18,7 +18,7 @@ from pathlib import Path
 import measure
 import other_readers
 import other_writers
-from contents import Content, equal_parts, of_blocks, real_card, varied, without_spans
+from contents import Content, equal_parts, of_blocks, real_card, unwrapped, varied, without_spans
 
 from gongyak import documents
 
@@ -73,6 +73,9 @@ def show_reading(files: Mapping[str, bytes], wanted: Content, *, foreign: bool) 
     for format, others in READERS.items():
         data = files[format]
         readers = {OURS: our_reader(format), **others}
+        failed = {name: error for name, reader in readers.items() if (error := _failure(reader, data))}
+        rows += [(format, name, "–", "–", error) for name, error in failed.items()]
+        readers = {name: reader for name, reader in readers.items() if name not in failed}
         acts = {name: partial(_on_data, reader, data) for name, reader in readers.items()}
         costs = measure.taking_turns(acts, RUNS)
         expected = readers[OURS](data) if foreign and format == "hwp" else wanted
@@ -87,6 +90,15 @@ def our_reader(format: str) -> Reader:
     """Our parser of a format, without the child that it runs in."""
     read = import_module(f"gongyak.documents.{'text' if format == 'md' else format}.read").read
     return lambda data: of_blocks(read(data))
+
+
+def _failure(reader: Reader, data: bytes) -> str:
+    """What a library cannot read, in its own words."""
+    try:
+        reader(data)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}".replace("|", "/")[:120]
+    return ""
 
 
 def _on_data(reader: Reader, data: bytes, _run: int) -> object:
@@ -124,7 +136,7 @@ def show_writing(blocks: list) -> None:
         for name, writer in writers.items():
             made = writer(blocks)
             ratio = measure.times(costs[name].cpu, costs[OURS].cpu)
-            seen = _found(format, JUDGES[format](made), of_blocks(blocks))
+            seen = _found(format, _judged(format, made, of_blocks(blocks)), of_blocks(blocks))
             rows.append((format, name, costs[name].cpu, ratio, len(made) / 1000, seen))
     head = ("format", "library", "CPU ms", "to gongyak", "kB", "read back")
     measure.show("Writing", head, rows)
@@ -137,6 +149,11 @@ JUDGES: dict[str, Reader] = {
     "pdf": partial(other_readers.dochan, suffix=".pdf"),
     "md": our_reader("md"),
 }
+
+
+def _judged(format: str, made: bytes, wanted: Content) -> Content:
+    seen = JUDGES[format](made)
+    return unwrapped(seen, wanted) if format == "pdf" else seen
 
 
 def other_writers_here() -> dict[str, dict[str, Writer]]:
