@@ -33,6 +33,7 @@ _PLAIN = (
     "status_national",
     "layout",
     "form_title",
+    "notice",
 )
 _TREES = ("goals", "tasks", "overview", "achievements", "problems", "plans")
 

@@ -113,7 +113,8 @@ class Heading:
 class Card:
     """One pledge card on one 기준일.
 
-    None is "not said in the file"; `department_phone` is the lead department's public line; `related_departments` () is "none". `raw` holds the header texts as
+    None is "not said in the file"; `department_phone` is the lead department's public line,
+    `notice` a line under the title such as `※ 시연을 위해 지어낸 카드입니다`; `related_departments` () is "none". `raw` holds the header texts as
     written, by field; `unplaced` the text of the file that belongs to no known field or section; `withheld`
     the places of values that exist and are not shown here.
     """
@@ -140,6 +141,7 @@ class Card:
     plans: tuple[Item, ...] = ()
     layout: str = "standard"
     form_title: str | None = None
+    notice: str | None = None
     headings: tuple[Heading, ...] = field(default=(), compare=False)
     raw: Mapping[str, str] = field(default_factory=dict, compare=False)
     unplaced: tuple[str, ...] = ()

@@ -18,6 +18,8 @@ from gongyak.rules.particles import quoted
 
 _UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[가-힣]+)")
 _AS_OF = re.compile(r"현재|現在|기준")
+_BOXES = tuple("□■◇◆▣▢")
+_NOTICE = "※"
 _ITEM_SECTIONS = ("overview", "achievements", "problems", "plans")
 
 
@@ -99,7 +101,7 @@ def _sorted(blocks: Sequence[Block], layout: Layout) -> _Parts:
 def _heading(paragraph: Paragraph, layout: Layout) -> Section | None:
     """The section that a paragraph opens: by its title, where it is marked, numbered or stands alone."""
     section = layout.section(paragraph.text)
-    if section and (paragraph.level == 0 or is_heading(paragraph.text) or paragraph.mark in "□■◇◆▣▢"):
+    if section and (paragraph.level == 0 or is_heading(paragraph.text) or paragraph.mark in _BOXES):
         return section
     return None
 
@@ -108,10 +110,10 @@ def _heading(paragraph: Paragraph, layout: Layout) -> Section | None:
 
 
 def _card(parts: _Parts, layout: Layout, answers: Sequence[Answer]) -> tuple[Card, list[Finding]]:
-    as_of, form_title, rest = _preamble(parts.preamble, layout)
+    top, rest = _preamble(parts.preamble, layout)
     texts = header.read_texts(parts.header, layout) if parts.header else header.Texts({}, ())
-    card = _with_header(Card(as_of=as_of, form_title=form_title, layout=layout.name), texts)
-    trees = {key: _tree(parts.sections.get(key, ()), as_of) for key in _ITEM_SECTIONS}
+    card = _with_header(top, texts)
+    trees = {key: _tree(parts.sections.get(key, ()), card.as_of) for key in _ITEM_SECTIONS}
     investment, findings = _investment(parts, card, layout, answers)
     card = replace(
         card,
@@ -123,17 +125,20 @@ def _card(parts: _Parts, layout: Layout, answers: Sequence[Answer]) -> tuple[Car
     return card, _structure(parts, card, layout) + header.findings_of(texts, card, layout) + findings
 
 
-def _preamble(paragraphs: Sequence[Paragraph], layout: Layout) -> tuple[date | None, str | None, list[str]]:
-    """기준일, the document's name, and the texts that are neither."""
-    as_of, title, rest = None, None, []
+def _preamble(paragraphs: Sequence[Paragraph], layout: Layout) -> tuple[Card, list[str]]:
+    """A card with what stands above its header table (title, notice, 기준일), and the texts that are none."""
+    card, rest = Card(layout=layout.name), []
     for paragraph in paragraphs:
-        if title is None and any(word in squeeze(paragraph.text) for word in layout.form_titles):
-            title = paragraph.text
-        elif as_of is None and (found := header.read_as_of(paragraph.text)) and _tells_as_of(paragraph.text):
-            as_of = found
+        text = paragraph.text
+        if card.form_title is None and any(word in squeeze(text) for word in layout.form_titles):
+            card = replace(card, form_title=text)
+        elif card.as_of is None and (day := header.read_as_of(text)) and _tells_as_of(text):
+            card = replace(card, as_of=day)
+        elif card.notice is None and _NOTICE in (paragraph.mark, text[:1]):
+            card = replace(card, notice=f"{_NOTICE} {text.removeprefix(_NOTICE).strip()}")
         else:
-            rest.append(paragraph.text)
-    return as_of, title, rest
+            rest.append(text)
+    return card, rest
 
 
 def _tells_as_of(text: str) -> bool:

@@ -57,6 +57,7 @@ def schema() -> Schema:
         status_national=_maybe("string", "전국 공통 여섯 분류, 정해지지 않았으면 null"),
         layout=_text("서식의 이름 (rules/data/layouts)"),
         form_title=_maybe("string", "문서 제목"),
+        notice=_maybe("string", "제목 아래의 알림, 예: 시연을 위해 지어낸 카드"),
         team_lead=_or_null(_ref("person")),
         officer=_or_null(_ref("person")),
         related_departments=_or_null(_list({"type": "string"}, "관련부서. []는 없음, null은 적지 않음")),

@@ -22,6 +22,8 @@ def write(card: Card) -> list[Block]:
     """The blocks of the official form; while its budget is in question, the table as it stood in the file."""
     layout = layouts()[card.layout]
     blocks: list[Block] = [Paragraph(card.form_title or _FORM_TITLE, 0, "#", "center")]
+    if card.notice:
+        blocks.append(Paragraph(card.notice, align="center"))
     if card.as_of:
         blocks.append(Paragraph(f"({format_day(card.as_of)} 現在)", align="right"))
     blocks.append(_header(card, layout))

@@ -79,6 +79,7 @@ def cards(draw: st.DrawFn) -> Card:
         investment = Investment(unit=unit, plan=plan, spent=draw(blocks()), columns=columns)
     return Card(
         form_title="늘솔구청장 공약사항 관리카드",
+        notice=draw(st.none() | TEXT.map("※ {}".format)),
         as_of=draw(st.dates(date(2022, 7, 1), date(2026, 6, 30))),
         number=draw(
             st.lists(st.integers(1, 20), min_size=2, max_size=3).map(lambda n: "-".join(map(str, n)))
