@@ -58,7 +58,7 @@ def load(path: Path) -> bytes:
 def write(format: str, blocks: Sequence[Block], *, title: str = "") -> bytes:
     """Make a file of one of the formats `WRITABLE`; the same blocks give the same bytes."""
     if format not in WRITABLE:
-        raise Refused(f"‘{format}’ 형식으로는 저장할 수 없습니다. {', '.join(WRITABLE)} 가운데 고르십시오.")
+        raise Refused(f"‘{format}’ 형식으로는 저장할 수 없으니 {', '.join(WRITABLE)} 가운데 고르십시오.")
     package = "text" if format == "md" else format
     made: bytes = import_module(f"gongyak.documents.{package}.write").write(blocks, title=title)
     return made

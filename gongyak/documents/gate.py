@@ -47,8 +47,8 @@ def admit(name: str, data: bytes) -> str:
         raise Refused(f"‘{label}’ 파일은 읽을 수 없는 형식이니 {_choices()} 파일로 다시 저장하십시오.")
     kind = _kind(label, data)
     if kind != format and not (kind is None and format == "md"):
-        holds = f"내용은 {kind.upper()}입니다" if kind else "내용은 그 형식이 아니거나 깨져 있습니다"
-        raise Refused(f"‘{label}’ 파일은 이름과 달리 {holds}. 원래 프로그램에서 다시 저장하십시오.")
+        holds = f"{kind.upper()} 문서이니" if kind else "다른 형식이거나 깨져 있으니"
+        raise Refused(f"‘{label}’ 파일은 내용이 이름과 달리 {holds} 원래 프로그램에서 다시 저장하십시오.")
     return format
 
 

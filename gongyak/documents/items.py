@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gongyak.blocks import Block, Paragraph, Table, leveled, split_mark
 
-_NUMBERED_HEADING = re.compile(r"\s*(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]+)\.\s")
+#: A word must follow the number: `3. ~ 2024.12.` is the rest of a date.
+_NUMBERED_HEADING = re.compile(r"\s*(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]+)\.\s+[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from gongyak import documents
 from gongyak.rules.card import Card, read, write
@@ -12,6 +12,14 @@ from tests.documents import made
 from tests.rules.card.strategies import cards
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+#: Each example is a whole file, made and read in a child: few of them, always the same, and none made smaller.
+WHOLE_FILES = settings(
+    max_examples=5,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 MAKERS = {"hwp": made.hwp_of, "docx": made.docx_of}
 COMPARED = {name for name, field in Card.__dataclass_fields__.items() if field.compare and name != "raw"}
 
@@ -33,7 +41,7 @@ def test_every_format_and_every_field_is_on_the_page():
 
 @pytest.mark.parametrize("format", documents.READABLE)
 @given(card=cards())
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@WHOLE_FILES
 def test_what_the_page_promises_is_kept(format, card):
     blocks = write(card)
     data = MAKERS[format](blocks) if format in MAKERS else documents.write(format, blocks)

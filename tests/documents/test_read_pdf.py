@@ -56,6 +56,14 @@ def test_an_arrow_at_the_break_of_a_line_opens_no_item():
         assert block.text.count("☞") == 1
 
 
+def test_the_rest_of_a_date_at_the_break_of_a_line_is_no_heading():
+    style = "p { padding-left: 4mm; text-indent: -4mm } p + p { margin-left: 4mm }"
+    for cut in range(8):
+        date = "2024. 3. 말까지 ~ 12. 말까지"
+        made = pdf(f"<p>- 가</p><p>▷ {'가' * cut}{'소통을 위한 간담회 ' * 6}: {date}</p>", style)
+        assert len(read(made)) == 2
+
+
 def test_short_lines_stay_apart():
     assert read(pdf("<p>첫째 줄</p><p>둘째 줄</p>")) == [Paragraph("첫째 줄"), Paragraph("둘째 줄")]
 

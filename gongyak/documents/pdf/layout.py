@@ -75,11 +75,12 @@ def lines(words: Sequence[Any]) -> list[Printed]:
 def joined(printed: Sequence[Printed], right: float) -> list[Printed]:
     """Lines as they were written: one whose next word would not have fitted before `right` goes on.
 
-    A mark opens a new line whatever fits.
+    A mark opens a new line whatever fits, and so does a line in brackets: they are set below a label.
     """
     whole: list[Printed] = []
     for line in printed:
-        if whole and not opens(line.text) and wraps(whole[-1], line, right):
+        apart = opens(line.text) or (line.text[0], line.text[-1]) == ("(", ")")
+        if whole and not apart and wraps(whole[-1], line, right):
             before = whole[-1]
             text = f"{before.text} {line.text}"
             whole[-1] = Printed(before.x0, before.top, line.x1, line.bottom, text, before.first)

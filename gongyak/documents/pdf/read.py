@@ -31,7 +31,7 @@ def read(data: bytes) -> list[Block]:
     if not parts:
         raise Refused("PDF에 글자가 없고 그림뿐이니(스캔) 원본 문서나 글자가 든 PDF를 올려 주십시오.")
     left, right = _margins(parts, max(page.width for page in pages))
-    return list(items.blocks(_block(part, left, right) for part in _paragraphs(parts, right)))
+    return list(items.blocks(_block(part, left, right) for part in _paragraphs(parts, left, right)))
 
 
 def _content(pages: Sequence[Shown]) -> Iterator[Printed | Ruled]:
@@ -87,8 +87,8 @@ def _row(table: Ruled, row: int) -> list[tuple[int, int, str]]:
     return [(cell.column, cell.column_span, cell.text) for cell in table.cells if cell.row == row]
 
 
-def _paragraphs(parts: Sequence[Printed | Ruled], right: float) -> Iterator[Printed | Ruled]:
-    """Lines that go on with the line above joined to it; a mark or a heading opens a new one."""
+def _paragraphs(parts: Sequence[Printed | Ruled], left: float, right: float) -> Iterator[Printed | Ruled]:
+    """Lines that go on with the line above joined to it; a mark, or a heading at the left edge, opens a new one."""
     whole: Printed | None = None
     last: Printed | None = None
     for part in parts:
@@ -98,7 +98,8 @@ def _paragraphs(parts: Sequence[Printed | Ruled], right: float) -> Iterator[Prin
             whole = last = None
             yield part
             continue
-        fresh = opens(part.text) or items.marked_line(part.text, 0).is_heading
+        heading = part.x0 < left + NEAR and items.marked_line(part.text, 0).is_heading
+        fresh = opens(part.text) or heading
         if whole and last and not fresh and part.x0 > whole.x0 - NEAR and wraps(last, part, right):
             whole = replace(whole, text=f"{whole.text} {part.text}")
         else:
