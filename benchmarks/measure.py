@@ -11,7 +11,7 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Milliseconds: processor time of this process and of the children it waited for, and wall time."""
+    """Milliseconds: processor time of this process, of the children it waited for, and wall time."""
 
     cpu: float
     children: float
@@ -19,9 +19,10 @@ class Cost:
 
 
 def taking_turns(acts: Mapping[str, Callable[[int], object]], runs: int) -> dict[str, Cost]:
-    """The median cost of each act, which is given the number of its run. Run 0 warms up and is not counted.
+    """Each act's median processor time and least wall time, to which others' work can only add.
 
-    The acts take turns, and each round begins with another one, so that what else the machine does hits all.
+    An act is given the number of its run; run 0 warms up and is not counted. The acts take turns, and each
+    round begins with another one, so that what else the machine does hits all.
     """
     costs: dict[str, list[Cost]] = {name: [] for name in acts}
     names = list(acts)
@@ -30,7 +31,7 @@ def taking_turns(acts: Mapping[str, Callable[[int], object]], runs: int) -> dict
             cost = once(lambda name=name, run=run: acts[name](run))
             if run:
                 costs[name].append(cost)
-    return {name: _median(listed) for name, listed in costs.items()}
+    return {name: _typical(listed) for name, listed in costs.items()}
 
 
 def once(act: Callable[[], object]) -> Cost:
@@ -46,8 +47,9 @@ def _children() -> float:
     return (used.ru_utime + used.ru_stime) * 1000
 
 
-def _median(costs: Sequence[Cost]) -> Cost:
-    return Cost(*(median(getattr(cost, part) for cost in costs) for part in Cost.__slots__))
+def _typical(costs: Sequence[Cost]) -> Cost:
+    cpu, children = (median(getattr(cost, part) for cost in costs) for part in ("cpu", "children"))
+    return Cost(cpu, children, min(cost.wall for cost in costs))
 
 
 def show(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -65,7 +67,10 @@ def _shown(value: object) -> str:
 
 def times(other: float, ours: float) -> str:
     """How many times as much the other one costs."""
-    return f"{other / ours:,.1f} ×" if ours else "–"
+    if not ours:
+        return "–"
+    ratio = other / ours
+    return f"{ratio:,.1f} ×" if ratio >= 1 else f"{ratio:.2f} ×"
 
 
 def python() -> str:
