@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 #: Marks that open an item in officials' documents (공문서 항목 부호와 개조식 기호).
 #: `·` and `•` come before a text; inside a text they are punctuation.
 BULLETS = "○●◯□■▣▢◦◇◆▷▶▹▸⦁•·․∙ㆍ※☞➔→◎☑☐❍-–*"
-_NUMBERED = r"[①-⑳]|[가-하]\.|[가-하]\)|\(\d{1,2}\)|\d{1,2}\)"
-_MARK = re.compile(rf"\s*(?:([{re.escape(BULLETS)}])\s*|({_NUMBERED})\s+)(?=\S)")
+_NUMBERED = r"[가-하]\.|[가-하]\)|\(\d{1,2}\)|\d{1,2}\)"
+_MARK = re.compile(rf"\s*(?:([{re.escape(BULLETS)}①-⑳])\s*|({_NUMBERED})\s+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

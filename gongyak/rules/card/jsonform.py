@@ -139,7 +139,7 @@ def _card(values: Mapping[str, Any]) -> Card:
     progress = values["progress_percent"]
     return Card(
         as_of=_to_day(values["as_of"]),
-        **{name: values[name] for name in _PLAIN},
+        **{name: values.get(name) for name in _PLAIN},
         team_lead=Person(**values["team_lead"]) if values["team_lead"] else None,
         officer=Person(**values["officer"]) if values["officer"] else None,
         related_departments=None if departments is None else tuple(departments),

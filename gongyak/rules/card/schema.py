@@ -46,22 +46,31 @@ _EXACT = {"type": ["integer", "string"], "description": "정수, 또는 소수�
 
 def schema() -> Schema:
     """The schema of a card; `$defs.finding` is that of a finding."""
-    card = _object(
-        "공약사항 관리카드 한 장 (한 기준일)",
-        as_of=_DAY,
-        number=_maybe("string", "관리번호"),
-        title=_maybe("string", "공약제목"),
-        lead_department=_maybe("string", "주관부서"),
-        department_phone=_maybe("string", "주관부서의 대표전화"),
-        status=_maybe("string", "추진상황 (카드에 적힌 말)"),
-        status_national=_maybe("string", "전국 공통 여섯 분류, 정해지지 않았으면 null"),
-        layout=_text("서식의 이름 (rules/data/layouts)"),
-        form_title=_maybe("string", "문서 제목"),
-        notice=_maybe("string", "제목 아래의 알림, 예: 시연을 위해 지어낸 카드"),
-        team_lead=_or_null(_ref("person")),
-        officer=_or_null(_ref("person")),
-        related_departments=_or_null(_list({"type": "string"}, "관련부서. []는 없음, null은 적지 않음")),
-        period=_or_null(
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "gongyak card",
+        **_object("공약사항 관리카드 한 장 (한 기준일)", **_header(), **_sections(), **_as_written()),
+        "$defs": {
+            "person": _person(),
+            "row": _row(),
+            "investment": _investment(),
+            "item": _item(),
+            "finding": _finding(),
+        },
+    }
+
+
+def _header() -> dict[str, Schema]:
+    return {
+        "as_of": _DAY,
+        "number": _maybe("string", "관리번호"),
+        "title": _maybe("string", "공약제목"),
+        "lead_department": _maybe("string", "주관부서"),
+        "department_phone": _maybe("string", "주관부서의 대표전화"),
+        "team_lead": _or_null(_ref("person")),
+        "officer": _or_null(_ref("person")),
+        "related_departments": _or_null(_list({"type": "string"}, "관련부서. []는 없음, null은 적지 않음")),
+        "period": _or_null(
             _object(
                 "사업기간",
                 raw=_text("적힌 그대로"),
@@ -70,7 +79,7 @@ def schema() -> Schema:
                 completion=_maybe("string", "완료시기, 예: 임기 내 완료"),
             )
         ),
-        budget=_or_null(
+        "budget": _or_null(
             _object(
                 "소요예산",
                 raw=_text("적힌 그대로"),
@@ -78,37 +87,37 @@ def schema() -> Schema:
                 sources=_list({"type": "string"}, "함께 적힌 재원"),
             )
         ),
-        progress_percent=_or_null(_EXACT),
-        investment=_or_null(_ref("investment")),
-        **{name: _list(_ref("item"), said) for name, said in _TREES.items()},
-        headings=_list(
-            _object(
-                "장 제목",
-                section=_text("장의 이름"),
-                text=_text("적힌 그대로"),
-                mark=_text("제목 표시, 예: ##"),
-            ),
-            "파일에 있던 장 제목",
-        ),
-        raw={
+        "status": _maybe("string", "추진상황 (카드에 적힌 말)"),
+        "status_national": _maybe("string", "전국 공통 여섯 분류, 정해지지 않았으면 null"),
+        "progress_percent": _or_null(_EXACT),
+    }
+
+
+def _sections() -> dict[str, Schema]:
+    trees = {name: _list(_ref("item"), said) for name, said in _TREES.items()}
+    return {"investment": _or_null(_ref("investment")), **trees}
+
+
+def _as_written() -> dict[str, Schema]:
+    """What of the file is kept beside its meaning."""
+    heading = _object(
+        "장 제목",
+        section=_text("장의 이름"),
+        text=_text("적힌 그대로"),
+        mark=_text("제목 표시, 예: ##"),
+    )
+    return {
+        "layout": _text("서식의 이름 (rules/data/layouts)"),
+        "form_title": _maybe("string", "문서 제목"),
+        "notice": _maybe("string", "제목 아래의 알림, 예: 시연을 위해 지어낸 카드"),
+        "headings": _list(heading, "파일에 있던 장 제목"),
+        "raw": {
             "type": "object",
             "description": "머리표에 적힌 그대로의 글, 항목별",
             "additionalProperties": {"type": "string"},
         },
-        unplaced=_list({"type": "string"}, "어느 항목인지 알 수 없는 글"),
-        withheld=_list({"type": "string"}, "있으나 공개하지 않는 값의 자리"),
-    )
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "gongyak card",
-        **card,
-        "$defs": {
-            "person": _person(),
-            "row": _row(),
-            "investment": _investment(),
-            "item": _item(),
-            "finding": _finding(),
-        },
+        "unplaced": _list({"type": "string"}, "어느 항목인지 알 수 없는 글"),
+        "withheld": _list({"type": "string"}, "있으나 공개하지 않는 값의 자리"),
     }
 
 
