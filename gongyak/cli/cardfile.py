@@ -53,7 +53,7 @@ def read(path: Path, answers: Sequence[Answer]) -> tuple[cards.Card, list[Findin
 def _from_json(path: Path) -> cards.Card:
     data = documents.load(path)
     try:
-        return cards.from_json(json.loads(data))
+        return cards.accept(json.loads(data))
     except ValueError as error:  # a JSON or Unicode error is one too
         raise documents.Refused(f"{path.name}: {error}") from error
 

@@ -67,7 +67,7 @@ def _from_json(name: str, data: bytes) -> Card:
     if len(data) > _MOST_JSON_BYTES:
         raise Refusal(f"{name}: JSON 파일은 {_MOST_JSON_BYTES // 1_000_000}MB까지만 들여올 수 있습니다.")
     try:
-        return cards.from_json(json.loads(data))
+        return cards.accept(json.loads(data))
     except (ValueError, RecursionError) as error:
         raise Refusal(f"{name}: {error}") from error
 

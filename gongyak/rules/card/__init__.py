@@ -9,11 +9,13 @@ from gongyak.rules.card.jsonform import from_json, to_json
 from gongyak.rules.card.mask import withhold
 from gongyak.rules.card.model import Card
 from gongyak.rules.card.read import read, reconsider
+from gongyak.rules.card.shape import accept
 from gongyak.rules.card.write import write
 
 __all__ = [
     "Answer",
     "Card",
+    "accept",
     "checks",
     "duplicate_numbers",
     "from_json",

@@ -31,7 +31,6 @@ _PLAIN = (
     "department_phone",
     "status",
     "status_national",
-    "layout",
     "form_title",
     "notice",
 )
@@ -43,6 +42,7 @@ def to_json(card: Card) -> dict[str, Any]:
     return {
         "as_of": _day(card.as_of),
         **{name: getattr(card, name) for name in _PLAIN},
+        "layout": card.layout,
         "team_lead": asdict(card.team_lead) if card.team_lead else None,
         "officer": asdict(card.officer) if card.officer else None,
         "related_departments": None if card.related_departments is None else list(card.related_departments),
@@ -139,7 +139,8 @@ def _card(values: Mapping[str, Any]) -> Card:
     progress = values["progress_percent"]
     return Card(
         as_of=_to_day(values["as_of"]),
-        **{name: values.get(name) for name in _PLAIN},
+        **{name: values.get(name) for name in _PLAIN},  # type: ignore[arg-type]
+        layout=values["layout"],
         team_lead=Person(**values["team_lead"]) if values["team_lead"] else None,
         officer=Person(**values["officer"]) if values["officer"] else None,
         related_departments=None if departments is None else tuple(departments),

@@ -1,5 +1,6 @@
 """Cards at their edges: little said, much said, or said oddly."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from gongyak.rules.budget import FundingRow
 from gongyak.rules.card import (
     Answer,
     Card,
+    accept,
     checks,
     duplicate_numbers,
     from_json,
@@ -52,6 +54,7 @@ def test_no_blocks_at_all():
     "broken",
     [
         {},
+        [],
         {"as_of": "2024-13-01"},
         to_json(Card()) | {"as_of": "어제"},
         to_json(Card()) | {"budget": {"raw": "1원", "won": 1.5, "sources": []}},
@@ -61,8 +64,41 @@ def test_no_blocks_at_all():
     ],
 )
 def test_other_json_gets_a_sentence(broken):
-    with pytest.raises(ValueError, match="JSON 형식이 아닙니다"):
-        from_json(broken)
+    for reader in (accept, from_json):
+        with pytest.raises(ValueError, match="JSON"):
+            reader(broken)
+
+
+_PLAN = to_json(Card(investment=Investment("원")))["investment"]
+_ROW = {"total": 1, "before": 0, "in_term": 1, "years": {}, "after": 0, "undecided": False}
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"title": 5}, "title: 글 또는 null"),
+        ({"progress_percent": 50.5}, "progress_percent: 정수 또는 글"),
+        ({"goals": [{}]}, "goals.0.id: 값이 없습니다"),
+        ({"budget": {"raw": "1원", "won": True, "sources": []}}, "budget.won: 정수 또는 null"),
+        ({"as_of": "2024-02-30"}, "as_of: ‘2024-02-30’"),
+        ({"나이": 3}, "나이: 카드에 없는 이름"),
+        ({"layout": "없는 서식"}, "standard"),
+        ({"investment": _PLAN | {"kind": "많음"}}, "investment.kind: 예산, 비예산"),
+        (
+            {"investment": _PLAN | {"plan": {"구비": _ROW | {"years": {"24": 1}}}}},
+            "plan.구비.years.24: 카드에 없는",
+        ),
+    ],
+)
+def test_foreign_json_is_told_its_place(changed, words):
+    with pytest.raises(ValueError, match=re.escape(words)):
+        accept(to_json(Card()) | changed)
+
+
+def test_foreign_json_of_the_right_shape_is_a_card():
+    row = FundingRow(3, 0, {2024: 3}, None)
+    card = Card(title="가", raw={"title": "가"}, investment=Investment("원", plan={"총계": row}))
+    assert accept(to_json(card)) == card
 
 
 def test_a_percentage_with_a_fraction_stays_exact():
