@@ -74,10 +74,10 @@ def _faults_of_object(value: Mapping[str, Any], rule: Mapping[str, Any], where: 
     for name, each in value.items():
         known = rule.get("properties", {}).get(name)
         by_pattern = next((r for pattern, r in patterns.items() if re.search(pattern, name)), None)
-        below = known or by_pattern or rule.get("additionalProperties")
+        below = known or by_pattern or rule["additionalProperties"]
         if below is False:
             yield f"{_below(where, name)}: 카드에 없는 이름입니다."
-        elif isinstance(below, dict):
+        else:
             yield from _faults(each, below, _below(where, name))
 
 
