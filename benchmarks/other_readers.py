@@ -8,6 +8,10 @@ from typing import Any
 from contents import Content, Place, content
 
 
+class ErrorListed(Exception):
+    """An error that a library does not raise."""
+
+
 def python_hwpx(data: bytes) -> Content:
     """HWPX and HWP 5.0 by python-hwpx."""
     from hwpx import HwpxDocument
@@ -34,10 +38,13 @@ def dochan(data: bytes, suffix: str) -> Content:
 
 
 def dochan_at(path: str) -> Content:
-    """A file on the disk by dochan."""
+    """A file on the disk by dochan, which lists its errors and gives an empty document where it has any."""
     from dochan import Dochan
 
-    document = Dochan(path).doc
+    opened = Dochan(path)
+    if any(error.startswith("ERR") for error in opened.errors):
+        raise ErrorListed(opened.errors[0])
+    document = opened.doc
     tables, lines = [], []
     for element in (element for section in document.sections for element in section.elements):
         if hasattr(element, "rows"):
