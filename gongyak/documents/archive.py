@@ -22,6 +22,8 @@ _RATIO_FROM = 1024 * 1024
 _PIECE = 64 * 1024
 _END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
+#: Right before the end record it leads to a 64-bit one (APPNOTE 4.3.15), which then counts instead.
+_LOCATOR, _LOCATOR_SIZE = b"PK\x06\x07", 20
 _NESTED = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']\s*([A-Za-z0-9._-]+)")
@@ -60,6 +62,10 @@ def _check_count(label: str, data: bytes) -> None:
     told, size, offset = struct.unpack_from("<10xHLL", data, at)
     if told == 0xFFFF or size == 0xFFFFFFFF or offset == 0xFFFFFFFF:
         raise _too_many(label)
+    if data.startswith(_LOCATOR, max(0, at - _LOCATOR_SIZE)):
+        raise Refused(
+            f"‘{label}’ 파일이 문서에 쓰지 않는 압축(ZIP64)이니 원래 프로그램에서 다시 저장하십시오."
+        )
     if max(told, data.count(_ENTRY, max(0, at - size), at)) > MOST_MEMBERS:
         raise _too_many(label)
 
@@ -69,6 +75,8 @@ def _too_many(label: str) -> Refused:
 
 
 def _check_members(label: str, members: list[zipfile.ZipInfo], size: int) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise _too_many(label)
     names = [member.filename.replace("\\", "/").lower() for member in members]
     if any(_BAD_NAME.search(member.orig_filename) for member in members) or len(set(names)) < len(names):
         raise Refused(f"‘{label}’ 파일 안의 이름이 잘못되었으니 원래 프로그램에서 다시 저장하십시오.")

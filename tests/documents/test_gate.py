@@ -151,7 +151,7 @@ def test_repeated_markup_below_a_megabyte_is_no_bomb():
 
 
 def test_too_many_members_are_counted_before_the_archive_is_opened(monkeypatch):
-    many = zipped([("mimetype", "application/hwp+zip"), *((f"m{n}", "") for n in range(100_000))])
+    many = zipped([("mimetype", "application/hwp+zip"), *((f"m{n}", "") for n in range(60_000))])
 
     def opened(*_):
         raise AssertionError
@@ -161,6 +161,28 @@ def test_too_many_members_are_counted_before_the_archive_is_opened(monkeypatch):
     at = many.rfind(b"PK\x05\x06")
     lie = many[: at + 8] + struct.pack("<HH", 3, 3) + many[at + 12 :]
     assert "2,000개" in refusal("a.hwpx", lie)
+
+
+def with_64_bit_record(data: bytes) -> bytes:
+    """The archive with its true count told in a 64-bit record, while its end record tells of one member."""
+    at = data.rfind(b"PK\x05\x06")
+    count, size, offset = struct.unpack_from("<10xHLL", data, at)
+    record = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, offset)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at, 1)
+    return data[:at] + record + locator + struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 1, 1, 46, 0, 0)
+
+
+def test_a_count_told_in_a_64_bit_record_does_not_pass():
+    members = [("mimetype", "application/hwp+zip"), *((f"m{n}", "") for n in range(60_000))]
+    hidden = with_64_bit_record(zipped(members))
+    with zipfile.ZipFile(io.BytesIO(hidden)) as opened:
+        assert len(opened.infolist()) == 60_001
+    assert "ZIP64" in refusal("a.hwpx", hidden, within=0.2)
+
+
+def test_members_are_counted_again_after_opening(monkeypatch):
+    monkeypatch.setattr(archive, "_check_count", lambda *_: None)
+    assert "2,000개" in refusal("a.hwpx", zipped((f"m{n}", "") for n in range(2_001)))
 
 
 @pytest.mark.parametrize(
