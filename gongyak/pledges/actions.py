@@ -24,7 +24,7 @@ from gongyak.rules.card import Answer, Card
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
-from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish, record_version
+from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish, record_version, refuse_future
 from gongyak.snapshots.models import Document, Publication, Version
 from gongyak.snapshots.sealing import opened
 
@@ -63,6 +63,7 @@ def import_card(*, name: str, data: bytes, answers: Iterable[Answer], by: str, n
     Refusal (with findings): see `read_file`, `officeholder_on` and `pledge_of`.
     """
     read = read_file(name, data, answers, by=by, now=now)
+    refuse_future(read.as_of, now)
     with transaction.atomic():
         pledge = pledge_of(officeholder_on(read.as_of), read.number, read.title)
         document = Document.objects.select_for_update().get(pk=pledge.document_id)
@@ -102,9 +103,9 @@ def _same(document: Document, read: ReadFile) -> Version | None:
     return version if replace(content, card=card).adds_nothing_to(before) else None
 
 
-def _in_force(document: Document, day: date) -> Version | None:
+def _in_force(document: Document, day: date, known_at: datetime | None = None) -> Version | None:
     asked = Document.objects.filter(pk=document.pk)
-    return Version.objects.as_of(day, documents=asked).select_related("internal").first()
+    return Version.objects.as_of(day, known_at, documents=asked).select_related("internal").first()
 
 
 def content_of(version: Version) -> Content:
@@ -173,21 +174,32 @@ def publish_quarter(*, as_of: date, by: str, now: datetime, reason: str) -> Publ
     Where the district's settings changed since a version was frozen, a version with the new public form
     comes first. Each step is whole by itself, and all of it is safe to repeat. Raises Refusal: see `publish`.
     """
+    refuse_future(as_of, now)
     settings = district()
     asked = Document.objects.filter(kind=models.KIND)
-    versions = Version.objects.as_of(as_of, now, documents=asked).select_related("document", "internal")
-    for version in versions:
-        current = _with_todays_mask(version, settings, by=by, now=now)
-        _render(current)
-    return publish(as_of=as_of, by=by, now=now, reason=reason)
+    prepared = []
+    for found in Version.objects.as_of(as_of, now, documents=asked).select_related("document"):
+        version = _with_todays_mask(found, as_of, settings, by=by, now=now)
+        _render(version)
+        prepared.append(version)
+    return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared)
 
 
-def _with_todays_mask(version: Version, settings: PublishedDistrict, *, by: str, now: datetime) -> Version:
+@transaction.atomic
+def _with_todays_mask(
+    found: Version, as_of: date, settings: PublishedDistrict, *, by: str, now: datetime
+) -> Version:
+    """The document's version in force with the public form of today.
+
+    It is read again behind the lock: what was recorded since it was found must not be undone.
+    """
+    document = Document.objects.select_for_update().get(pk=found.document_id)
+    version = _in_force(document, as_of, now) or found
     public = content_of(version).public(settings)
     if sha256(canonical(public)) == version.public_hash:
         return version
     return record_version(
-        document=version.document,
+        document=document,
         effective_on=version.effective_on,
         internal=json.loads(bytes(version.internal.body)),
         public=public,

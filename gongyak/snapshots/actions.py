@@ -14,7 +14,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 
 from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.dates import format_day
 from gongyak.rules.findings import Finding
+from gongyak.rules.moments import day_of
 from gongyak.snapshots.chain import manifest, manifest_items, version_record
 from gongyak.snapshots.models import (
     Blob,
@@ -96,22 +98,37 @@ def keep_file(*, version: Version, format: str, media_type: str, body: bytes) ->
     return RenderedFile.objects.get_or_create(version=version, format=format, defaults=made)[0]
 
 
-def publish(*, as_of: date, by: str, now: datetime, reason: str) -> Publication:
+def publish(
+    *, as_of: date, by: str, now: datetime, reason: str, prepared: Iterable[Version] | None = None
+) -> Publication:
     """Publish every document's version as of a day as one complete set, and return the publication.
 
+    `prepared` are the versions whose files were made for it; None publishes whatever is in force.
     Safe to repeat: where the publication in force for that very day holds the same set, it comes back.
-    Refused: nothing to publish, no reason, no role, a clock that runs behind, another publication meanwhile.
+    Refused: nothing to publish, a day still to come, no reason, no role, a clock that runs behind, another
+    publication meanwhile, and versions in force that are not the prepared ones.
     """
     _named(by, reason)
+    refuse_future(as_of, now)
     try:
         with transaction.atomic():
-            return _publish(as_of, by, now, reason)
+            versions = _complete(Version.objects.as_of(as_of, now))
+            if prepared is not None and {each.pk for each in prepared} != {each.pk for each in versions}:
+                raise Refusal("공개를 준비하는 사이에 새 확정본이 기록되었습니다. 다시 공개하십시오.")
+            return _publish(versions, as_of, by, now, reason)
     except IntegrityError as error:
         raise Refusal("다른 사람이 먼저 공개했습니다. 공개된 내용을 확인한 뒤 다시 하십시오.") from error
 
 
-def _publish(as_of: date, by: str, now: datetime, reason: str) -> Publication:
-    versions = _complete(Version.objects.as_of(as_of, now))
+def refuse_future(as_of: date, now: datetime) -> None:
+    """Refuse a 기준일 that has not come yet in Seoul at `now`."""
+    if as_of > day_of(now):
+        raise Refusal(
+            f"기준일 {format_day(as_of)}은 아직 오지 않은 날입니다. 오늘({format_day(day_of(now))})까지의 날이어야 합니다."
+        )
+
+
+def _publish(versions: list[Version], as_of: date, by: str, now: datetime, reason: str) -> Publication:
     if not versions:
         raise Refusal(f"{as_of} 기준으로 공개할 확정본이 없습니다. 먼저 카드를 들여오십시오.")
     last = Publication.objects.order_by("-seq").first()

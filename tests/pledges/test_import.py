@@ -278,6 +278,12 @@ def test_two_officeholders_of_one_term_have_pledge_sets_of_their_own():
         take(changed(NEXT_QUARTER), now=NOW + timedelta(hours=2))
 
 
+def test_a_card_of_a_day_still_to_come_is_refused():
+    with pytest.raises(Refusal, match=r"2024\. 6\. 30\.은 아직"):
+        take(now=NOW.replace(year=2024, month=6, day=29, hour=14))
+    assert not any(whole_store())
+
+
 def test_a_card_of_its_own_day_is_not_retroactive():
     assert not take(now=NOW.replace(year=2024, month=6, day=30)).retroactive
 

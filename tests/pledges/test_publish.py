@@ -6,7 +6,7 @@ import pytest
 
 from gongyak import documents
 from gongyak.district.models import DepartmentLine, District
-from gongyak.pledges import published
+from gongyak.pledges import actions, published
 from gongyak.pledges.actions import MEDIA_TYPES, publish_quarter
 from gongyak.pledges.content import UNNAMED, public_role
 from gongyak.pledges.models import Officeholder
@@ -157,6 +157,51 @@ def test_a_change_of_settings_is_a_new_version_and_the_old_one_stays():
     assert (card.seq, card.card.officer.name, card.card.withheld) == (2, "김연주", ())
     assert published.card("1-2-2", known_at=NOW).card.officer.name is None
     assert verify() == verify_snapshots() == []
+
+
+def meanwhile(monkeypatch, act):
+    """Let `act` happen once, while the first card's files are made."""
+    render, waiting = actions._render, [act]
+
+    def rendering(version):
+        render(version)
+        if waiting:
+            waiting.pop()()
+
+    monkeypatch.setattr(actions, "_render", rendering)
+
+
+def test_a_correction_taken_in_meanwhile_is_not_undone_by_a_change_of_settings(monkeypatch):
+    for number in ("1-1", "1-2"):
+        take(changed({"1-2-2": number}))
+    District.objects.create(name="가온구", shows_officers=True)
+
+    def correct():
+        for number in ("1-1", "1-2"):
+            take(changed({"1-2-2": number, "진 도\t50%": "진 도\t55%"}))
+
+    meanwhile(monkeypatch, correct)
+    with pytest.raises(Refusal, match="다시 공개"):
+        publish()
+    publish()
+    assert [card.card.progress_percent for card in published.cards()] == [55, 55]
+
+
+def test_a_version_taken_in_meanwhile_is_not_listed_without_its_files(monkeypatch):
+    take()
+    meanwhile(monkeypatch, lambda: take(changed({"1-2-2": "1-3"})))
+    with pytest.raises(Refusal, match="다시 공개"):
+        publish()
+    assert not Publication.objects.exists()
+    publish()
+    assert all(card.downloads for card in published.cards())
+
+
+def test_a_day_still_to_come_is_not_published_and_leaves_nothing_behind():
+    take()
+    with pytest.raises(Refusal, match=r"2026\. 11\. 24\.은 아직"):
+        publish(date(2026, 11, 24))
+    assert not RenderedFile.objects.exists()
 
 
 def test_publishing_again_changes_nothing():

@@ -1,5 +1,5 @@
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -89,7 +89,23 @@ def test_publishing_the_same_set_again_changes_nothing():
 def test_the_same_set_for_another_day_is_another_publication():
     record()
     publish(**PUBLISH)
-    assert publish(**PUBLISH | {"as_of": date(2024, 9, 30)}).seq == 2
+    assert publish(**PUBLISH | {"as_of": date(2024, 7, 10)}).seq == 2
+
+
+def test_a_day_still_to_come_is_not_published():
+    record()
+    eve = datetime(2024, 7, 10, 14, 59, tzinfo=UTC)  # 23:59 in Seoul
+    with pytest.raises(Refusal, match=r"2024\. 7\. 11\.은 아직"):
+        publish(**PUBLISH | {"as_of": date(2024, 7, 11), "now": eve})
+    assert publish(**PUBLISH | {"as_of": date(2024, 7, 11), "now": eve + timedelta(minutes=1)}).seq == 1
+
+
+def test_only_what_was_prepared_is_published():
+    prepared = [record("1-1"), record("1-2")]
+    later = record("1-2")
+    with pytest.raises(Refusal, match="다시 공개"):
+        publish(**PUBLISH, prepared=prepared)
+    assert publish(**PUBLISH, prepared=[prepared[0], later]).items.count() == 2
 
 
 def test_what_was_recorded_later_is_not_published_earlier():
