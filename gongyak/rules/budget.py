@@ -87,7 +87,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of the card says that its money must agree with; won, and a day in Asia/Seoul."""
+    """What the rest of the card says that its money must agree with; won, and a day in Asia/Seoul.
+
+    `absent` are the places (before, after) for which the form has no column.
+    """
 
     unit: str = "백만원"
     as_of: date | None = None
@@ -95,6 +98,7 @@ class Context:
     budget_sources: tuple[str, ...] = ()
     completion: str | None = None
     kind: str = "예산"
+    absent: frozenset[str] = frozenset()
 
 
 _NAMES = {"total": "계", "before": "기투자", "in_term": "임기내", "after": "임기후"}
@@ -110,7 +114,7 @@ def check(blocks: Mapping[str, FundingBlock], context: Context) -> list[Finding]
     findings: list[Finding] = []
     for name, block in blocks.items():
         findings += _column_sums(name, block, context.unit)
-        findings += _row_sums(name, block, context.unit)
+        findings += _row_sums(name, block, context)
     findings += _spent_within_plan(blocks, context.unit)
     findings += _spent_in_future(blocks, context)
     if plan := blocks.get("plan"):
@@ -136,12 +140,12 @@ def _column_sums(name: str, block: FundingBlock, unit: str) -> Iterator[Finding]
             )
 
 
-def _row_sums(name: str, block: FundingBlock, unit: str) -> Iterator[Finding]:
+def _row_sums(name: str, block: FundingBlock, context: Context) -> Iterator[Finding]:
     """계 = 기투자 + years + 임기후, per row; a column that the form does not have counts for nothing."""
+    unit = context.unit
     for source, row in block.items():
-        parts = [amount for place, amount in row.cells().items() if place != "total"]
-        has_unknown = row.undecided or any(amount is None for amount in row.years.values())
-        if row.total is None or has_unknown:
+        parts = [amount for place, amount in row.cells().items() if place not in context.absent | {"total"}]
+        if row.total is None or any(part is None for part in parts):
             continue
         known = [part for part in parts if part is not None]
         if row.total != sum(known):

@@ -53,7 +53,7 @@ def parse_cell(text: str, unit: str, where: str) -> tuple[Amount, list[Finding]]
         return Amount(0), []
     if not plain:
         return Amount(None), [
-            _finding("money-blank", Severity.WARNING, where, text, "빈칸입니다. 0이면 ‘-’를 적어 주세요.")
+            _finding("money-blank", Severity.WARNING, where, text, "빈칸입니다. 0이면 ‘-’를 적어 주십시오.")
         ]
     if plain in _UNDECIDED:
         return Amount(None, undecided=True), []
@@ -65,7 +65,7 @@ def parse_cell(text: str, unit: str, where: str) -> tuple[Amount, list[Finding]]
                 Severity.ERROR,
                 where,
                 text,
-                "금액으로 읽을 수 없습니다. 숫자나 ‘-’를 적어 주세요.",
+                "금액으로 읽을 수 없습니다. 숫자나 ‘-’를 적어 주십시오.",
             )
         ]
     factor = UNITS[found["unit"] or unit]
@@ -77,7 +77,7 @@ def parse_cell(text: str, unit: str, where: str) -> tuple[Amount, list[Finding]]
                 Severity.ERROR,
                 where,
                 text,
-                "1원보다 작은 금액이 있습니다. 단위를 확인해 주세요.",
+                "1원보다 작은 금액이 있습니다. 단위를 확인해 주십시오.",
             )
         ]
     return Amount(int(exact)), _slips(plain, found["number"], where, text)
@@ -86,7 +86,7 @@ def parse_cell(text: str, unit: str, where: str) -> tuple[Amount, list[Finding]]
 def _slips(plain: str, number: str, where: str, text: str) -> list[Finding]:
     if _DOT_FOR_COMMA.fullmatch(plain):
         meant = plain.replace(".", ",")
-        message = f"쉼표 자리에 마침표를 적은 것 같습니다. ‘{meant}’인지 확인해 주세요."
+        message = f"쉼표 자리에 마침표를 적은 것 같습니다. ‘{meant}’인지 확인해 주십시오."
         return [_finding("money-dot-for-comma", Severity.WARNING, where, text, message)]
     if not _MISPLACED_COMMA.fullmatch(number):
         return [
@@ -95,7 +95,7 @@ def _slips(plain: str, number: str, where: str, text: str) -> list[Finding]:
                 Severity.WARNING,
                 where,
                 text,
-                "쉼표의 자리가 맞지 않습니다. 금액을 확인해 주세요.",
+                "쉼표의 자리가 맞지 않습니다. 금액을 확인해 주십시오.",
             )
         ]
     return []

@@ -8,7 +8,8 @@ from gongyak.rules.card.checks import checks, duplicate_numbers
 from gongyak.rules.card.jsonform import from_json, to_json
 from gongyak.rules.card.mask import withhold
 from gongyak.rules.card.model import Card
-from gongyak.rules.card.read import read, reconsider
+from gongyak.rules.card.read import read
+from gongyak.rules.card.settle import reconsider
 from gongyak.rules.card.shape import accept
 from gongyak.rules.card.write import write
 

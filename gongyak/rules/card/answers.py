@@ -34,12 +34,17 @@ def chosen(question: Finding, answers: Iterable[Answer]) -> tuple[Choice | None,
     given = [answer for answer in answers if answer.code == question.code]
     if not given:
         return None, [question]
-    value = given[-1].value
-    for choice in question.choices:
-        if choice.answers_to(value):
-            return choice, []
+    values = list(dict.fromkeys(answer.value for answer in given))
+    fitting = [choice for choice in question.choices if any(choice.answers_to(v) for v in values)]
+    if len(fitting) > 1:
+        several = ", ".join(values)
+        message = f"한 질문에 서로 다른 답이 있습니다: {several}. 하나만 남겨 주십시오."
+        return None, [question, Finding("answer-twice", Severity.ERROR, question.where, message)]
+    if fitting:
+        return fitting[0], []
+    value = values[-1]
     possible = ", ".join(choice.value for choice in question.choices)
-    message = f"{quoted(value, '은는')} 이 질문의 답이 아닙니다. 다음 가운데 하나를 골라 주세요: {possible}"
+    message = f"{quoted(value, '은는')} 이 질문의 답이 아닙니다. 다음 가운데 하나를 골라 주십시오: {possible}"
     return None, [question, Finding("answer-unknown", Severity.ERROR, question.where, message)]
 
 
@@ -47,7 +52,7 @@ def parse_argument(text: str) -> Answer:
     """An answer given as `CODE=VALUE`; ValueError with a Korean sentence where it is not of that form."""
     code, equals, value = (part.strip() for part in text.partition("="))
     if not (code and equals and value):
-        raise ValueError(f"‘{text}’: 답은 ‘질문부호=값’처럼 적어 주세요. 예: budget-missing-column=기투자")
+        raise ValueError(f"‘{text}’: 답은 ‘질문부호=값’처럼 적어 주십시오. 예: budget-missing-column=기투자")
     return Answer(code, value)
 
 
@@ -58,7 +63,7 @@ def parse_sheet(text: str) -> list[Answer]:
     """
     try:
         return [_from_table(table) for table in tomllib.loads(text)["answer"]]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         message = "답 파일은 [[answer]] 아래에 code, value, by, at, why를 적은 TOML 파일이어야 합니다"
         raise ValueError(f"{message}({error}).") from error
 
@@ -67,7 +72,6 @@ def _from_table(table: dict[str, Any]) -> Answer:
     at = table.get("at")
     if at is not None and (not isinstance(at, datetime) or at.tzinfo is None):
         raise TypeError("at에는 시간대가 있는 때를 적습니다. 예: 2026-11-23T09:00:00+09:00")
-    known = {key: str(table[key]) for key in ("code", "value")}
-    return Answer(
-        **known, by=table.get("by", ""), at=at, why=table.get("why", ""), number=table.get("number")
-    )
+    said = {key: str(table[key]) for key in ("code", "value")}
+    said |= {key: str(table[key]) for key in ("by", "why", "number") if key in table}
+    return Answer(**said, at=at)

@@ -9,6 +9,7 @@ from gongyak.rules.budget import TOTAL, Context
 from gongyak.rules.card.items import walk
 from gongyak.rules.card.layout import layouts, squeeze
 from gongyak.rules.card.model import Card, Item
+from gongyak.rules.card.money_table import absent_places
 from gongyak.rules.card.questions import questions
 from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.particles import quoted, with_particle
@@ -19,6 +20,7 @@ _DONE = ("완료", "이행 후 계속추진")
 def checks(card: Card) -> list[Finding]:
     """Everything that can be said of a card without its file, worst first within each subject."""
     return [
+        *_required(card),
         *_money(card),
         *_progress(card),
         *_dates(card),
@@ -27,6 +29,31 @@ def checks(card: Card) -> list[Finding]:
         *_words(card),
         *questions(card),
     ]
+
+
+_REQUIRED = {"number": "관리번호", "title": "공약제목"}
+_EXPECTED = {
+    "lead_department": "주관부서",
+    "period": "사업기간",
+    "budget": "소요예산",
+    "status": "추진상황",
+    "progress_percent": "진도",
+}
+
+
+def _required(card: Card) -> Iterator[Finding]:
+    """What every card must say, and what it should; a text that is there but not understood is told apart."""
+    if card.as_of is None and "as_of" in card.raw:
+        message = f"기준일 {quoted(card.raw['as_of'], '은는')} 달력에 없는 날입니다. 날짜를 확인해 주십시오."
+        yield Finding("date-impossible", Severity.ERROR, "as_of", message)
+    elif card.as_of is None:
+        message = "기준일을 찾지 못했습니다. 제목 아래에 ‘(2024. 6. 30. 현재)’처럼 적어 주십시오."
+        yield Finding("as-of-missing", Severity.ERROR, "as_of", message)
+    for field, label in {**_REQUIRED, **_EXPECTED}.items():
+        if getattr(card, field) is None and not card.raw.get(field):
+            severity = Severity.ERROR if field in _REQUIRED else Severity.WARNING
+            message = f"머리표에 ‘{label}’ 값이 없습니다. 파일에 적어 주십시오."
+            yield Finding("field-missing", severity, field, message)
 
 
 def kind_of(card: Card) -> str:
@@ -44,7 +71,16 @@ def context_of(card: Card, unit: str) -> Context:
         budget_sources=card.budget.sources if card.budget else (),
         completion=card.period.completion if card.period else None,
         kind=kind_of(card),
+        absent=_absent(card),
     )
+
+
+def _absent(card: Card) -> frozenset[str]:
+    """The places for which the card's table has no column; the form has all."""
+    if not card.investment or not card.investment.columns:
+        return frozenset()
+    columns = map(layouts()[card.layout].column, card.investment.columns)
+    return absent_places(column for column in columns if column)
 
 
 def duplicate_numbers(cards: Iterable[Card]) -> list[Finding]:
@@ -58,7 +94,7 @@ def duplicate_numbers(cards: Iterable[Card]) -> list[Finding]:
         titles = list(dict.fromkeys(card.title or "(제목 없음)" for card in same))
         if len(titles) > 1:
             titles_quoted = ", ".join(f"‘{title}’" for title in titles)
-            message = f"관리번호 {with_particle(same[0].number or '', '이가')} 여러 공약에 쓰였습니다: {titles_quoted}. 하나의 번호를 바꾸어 주세요."
+            message = f"관리번호 {with_particle(same[0].number or '', '이가')} 여러 공약에 쓰였습니다: {titles_quoted}. 하나의 번호를 바꾸어 주십시오."
             findings.append(Finding("number-duplicate", Severity.ERROR, "number", message))
     return findings
 
@@ -81,7 +117,7 @@ def _progress(card: Card) -> Iterator[Finding]:
         message = f"추진상황이 ‘{card.status}’이므로 진도는 100%여야 하는데 {percent}%로 적혀 있습니다."
         yield Finding("done-progress", Severity.ERROR, "progress_percent", message)
     if card.status and not done and percent == 100:
-        message = f"진도가 100%인데 추진상황은 ‘{card.status}’입니다. ‘완료’인지 확인해 주세요."
+        message = f"진도가 100%인데 추진상황은 ‘{card.status}’입니다. ‘완료’인지 확인해 주십시오."
         yield Finding("done-progress", Severity.WARNING, "status", message)
     yield from _progress_beside(card, percent)
 
@@ -111,27 +147,27 @@ def _dates(card: Card) -> Iterator[Finding]:
         for where, item in walk(getattr(card, section), section):
             for period in item.periods:
                 if period.is_impossible:
-                    message = f"{quoted(period.raw, '은는')} 달력에 없는 날짜이거나 앞뒤가 바뀐 기간입니다. 날짜를 확인해 주세요."
+                    message = f"{quoted(period.raw, '은는')} 달력에 없는 날짜이거나 앞뒤가 바뀐 기간입니다. 날짜를 확인해 주십시오."
                     yield Finding("date-impossible", Severity.ERROR, where, message)
     if as_of is None:
         return
     if not term.is_quarter_end(as_of):
-        message = f"기준일 {dates.format_day(as_of)}은 분기 말일이 아닙니다. 맞는지 확인해 주세요."
+        message = f"기준일 {dates.format_day(as_of)}은 분기 말일이 아닙니다. 맞는지 확인해 주십시오."
         yield Finding("as-of-not-quarter-end", Severity.WARNING, "as_of", message)
     for where, item in walk(card.achievements, "achievements"):
         for period in item.periods:
             if period.start and period.start > as_of:
                 message = (
-                    f"추진실적 ‘{item.text[:40]}’의 {period.raw}은 기준일 {dates.format_day(as_of)} 뒤입니다. "
-                    f"{dates.format_day(as_of)}까지 한 일만 적고, 앞으로 할 일은 향후계획에 적어 주세요."
+                    f"추진실적 ‘{item.text[:40]}’의 {with_particle(period.raw, '은는')} 기준일 {dates.format_day(as_of)} 뒤입니다. "
+                    f"{dates.format_day(as_of)}까지 한 일만 적고, 앞으로 할 일은 향후계획에 적어 주십시오."
                 )
                 yield Finding("achievement-in-future", Severity.ERROR, where, message)
     for where, item in walk(card.plans, "plans"):
         for period in item.periods:
             if period.end and period.end <= as_of:
                 message = (
-                    f"향후계획 ‘{item.text[:40]}’의 {period.raw}은 기준일 {dates.format_day(as_of)}까지 지난 때입니다. "
-                    "한 일이면 추진실적으로 옮기고, 미뤄졌으면 새 시기를 적어 주세요."
+                    f"향후계획 ‘{item.text[:40]}’의 {with_particle(period.raw, '은는')} 기준일 {dates.format_day(as_of)}까지 지난 때입니다. "
+                    "한 일이면 추진실적으로 옮기고, 미뤄졌으면 새 시기를 적어 주십시오."
                 )
                 yield Finding("plan-in-past", Severity.WARNING, where, message)
 
@@ -157,7 +193,9 @@ def _period(card: Card) -> Iterator[Finding]:
     if period.completion and squeeze(period.completion) not in map(
         squeeze, layouts()[card.layout].completions
     ):
-        message = f"완료시기 {quoted(period.completion, '은는')} 정해 둔 말이 아닙니다. 맞는지 확인해 주세요."
+        message = (
+            f"완료시기 {quoted(period.completion, '은는')} 정해 둔 말이 아닙니다. 맞는지 확인해 주십시오."
+        )
         yield Finding("completion-unknown", Severity.WARNING, "period.completion", message)
 
 
@@ -176,10 +214,10 @@ def _metrics(card: Card) -> Iterator[Finding]:
 def _words(card: Card) -> Iterator[Finding]:
     layout = layouts()[card.layout]
     if card.status and squeeze(card.status) not in layout.status:
-        message = f"추진상황 {quoted(card.status, '은는')} 정해 둔 말이 아닙니다. 맞는지 확인해 주세요."
+        message = f"추진상황 {quoted(card.status, '은는')} 정해 둔 말이 아닙니다. 맞는지 확인해 주십시오."
         yield Finding("status-unknown", Severity.WARNING, "status", message)
     if card.problems and not _says(card.problems, layout.problem_words):
-        message = "문제점 없이 대책만 적혀 있습니다. 무엇이 문제인지도 적어 주세요."
+        message = "문제점 없이 대책만 적혀 있습니다. 무엇이 문제인지도 적어 주십시오."
         yield Finding("problem-not-stated", Severity.NOTE, "problems", message)
     yield from _variants(card)
     yield from _twice(card)
@@ -194,7 +232,7 @@ def _variants(card: Card) -> Iterator[Finding]:
     for section in ("goals", "tasks", "overview", "achievements", "problems", "plans"):
         for where, item in walk(getattr(card, section), section):
             for wrong, right in wording.variants(item.text, card.title or ""):
-                message = f"{quoted(wrong, '은는')} 공약제목의 {quoted(right, '을를')} 잘못 적은 것 같습니다. ‘{right}’인지 확인해 주세요."
+                message = f"{quoted(wrong, '은는')} 공약제목의 {quoted(right, '을를')} 잘못 적은 것 같습니다. ‘{right}’인지 확인해 주십시오."
                 yield Finding("word-variant", Severity.WARNING, where, message)
 
 
@@ -206,5 +244,5 @@ def _twice(card: Card) -> Iterator[Finding]:
     )
     for (department, _, number), count in counted.items():
         if count > 1:
-            message = f"문서번호 {department}-{with_particle(str(number), '이가')} 추진실적에 {count}번 적혀 있습니다. 같은 문서인지 확인해 주세요."
+            message = f"문서번호 {department}-{with_particle(str(number), '이가')} 추진실적에 {count}번 적혀 있습니다. 같은 문서인지 확인해 주십시오."
             yield Finding("document-twice", Severity.WARNING, "achievements", message)

@@ -22,14 +22,6 @@ _DEPARTMENT = re.compile(r"(?P<name>.+?)\s*\([☎☏]\s*(?P<phone>[\d-]+)\)", re
 _COMPLETION = re.compile(r"[\[(［（](?P<words>[^\])］）]+)[\])］）]")
 _SOURCES = re.compile(r"[(（](?P<sources>[^)）]+)[)）]")
 _NONE = {"없음", "해당없음", "해당사항없음", "-"}
-_REQUIRED = {"number": "관리번호", "title": "공약제목"}
-_EXPECTED = {
-    "lead_department": "주관부서",
-    "period": "사업기간",
-    "budget": "소요예산",
-    "status": "추진상황",
-    "progress_percent": "진도",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +168,12 @@ def printed(card: Card, field: str) -> str:
 def findings_of(texts: Texts, card: Card, layout: Layout) -> list[Finding]:
     """What the header table lacks, and what in it could not be understood."""
     findings = []
-    for field, label in {**_REQUIRED, **_EXPECTED}.items():
-        if not texts.by_field.get(field):
-            severity = Severity.ERROR if field in _REQUIRED else Severity.WARNING
-            message = f"머리표에 ‘{label}’ 값이 없습니다. 파일에 적어 주세요."
-            findings.append(Finding("field-missing", severity, field, message))
     findings += [_unread(field, texts.by_field[field], form) for field, form in _not_understood(texts, card)]
     for text in texts.unknown:
         message = f"머리표의 {quoted(text, '은는')} 어느 항목의 값인지 알 수 없습니다."
         findings.append(Finding("header-unknown", Severity.WARNING, "header", message))
     if texts.by_field.get("related_departments") == "":
-        message = "관련부서가 빈칸입니다. 없으면 ‘없음’이라고 적어 주세요. 지금은 ‘적지 않음’으로 둡니다."
+        message = "관련부서가 빈칸입니다. 없으면 ‘없음’이라고 적어 주십시오. 지금은 ‘적지 않음’으로 둡니다."
         findings.append(Finding("related-departments-blank", Severity.NOTE, "related_departments", message))
     return findings
 
@@ -210,5 +197,5 @@ def _not_understood(texts: Texts, card: Card) -> list[tuple[str, str]]:
 
 def _unread(field: str, text: str, form: str) -> Finding:
     shown = "적힌 내용" if field in ("team_lead", "officer") else f"‘{text}’"
-    message = f"{with_particle(shown, '을를')} 이해하지 못했습니다. {form}처럼 적어 주세요. 적힌 글은 그대로 둡니다."
+    message = f"{with_particle(shown, '을를')} 이해하지 못했습니다. {form}처럼 적어 주십시오. 적힌 글은 그대로 둡니다."
     return Finding("field-unread", Severity.WARNING, field, message)

@@ -130,7 +130,7 @@ def from_json(values: Mapping[str, Any]) -> Card:
         return _card(values)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ValueError(
-            f"카드의 JSON 형식이 아닙니다({error}). docs/reference/card.schema.json의 형식으로 적어 주세요."
+            f"카드의 JSON 형식이 아닙니다({error}). docs/reference/card.schema.json의 형식으로 적어 주십시오."
         ) from error
 
 

@@ -36,7 +36,6 @@ class MoneyTable:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     labels: Mapping[str, str]
-    raw: tuple[tuple[str, ...], ...]
 
 
 Blocks = dict[str, dict[str, FundingRow]]
@@ -47,22 +46,36 @@ def is_money_table(table: Table, layout: Layout) -> bool:
     return any(_is_head(row, layout) for row in list(table.rows())[:2])
 
 
-def read_investment(
-    table: Table, layout: Layout, context: Context, answers: Iterable[Answer]
+def as_it_stood(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The texts of a table by row. Text has no cells but tabs: there, blanks that end every row are none."""
+    rows = [tuple(text.strip() for text in row) for row in table.rows()]
+    if any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells):
+        return tuple(rows)
+    body = [row for row in rows[1:] if any(row)]
+    while body and all(row and not row[-1] for row in body):
+        body = [row[:-1] for row in body]
+    return (_trimmed(rows[0]), *body) if rows else ()
+
+
+def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
+    """A row without the blanks that end it."""
+    filled = [index for index, text in enumerate(row) if text]
+    return tuple(row[: filled[-1] + 1]) if filled else ()
+
+
+def settle(
+    investment: Investment, layout: Layout, context: Context, answers: Iterable[Answer]
 ) -> tuple[Investment, list[Finding]]:
-    """The investment plan of a budget table; its blocks are None while it has more than one reading.
+    """Read the table that an investment plan holds as text; its blocks stay None while more than one reading fits.
 
     Raises the question `budget-missing-column` where every row lacks one value, and reports what it could
-    not recognise (`budget-…`, `money-…`).
+    not recognise (`budget-…`, `money-…`). A plan that has its blocks stays as it is.
     """
-    parsed, findings = _parse(table, layout)
-    plan = Investment(
-        unit=context.unit,
-        kind=context.kind,
-        columns=tuple(column.label for column in parsed.columns),
-        labels=parsed.labels,
-        raw=parsed.raw,
-    )
+    if investment.amounts() or not investment.raw:
+        return investment, []
+    parsed, findings = _parse(investment.raw, layout)
+    plan = replace(investment, columns=tuple(c.label for c in parsed.columns), labels=parsed.labels)
+    context = replace(context, absent=absent_places(parsed.columns))
     missing = {len(parsed.columns) - len(line.cells) for line in parsed.lines}
     if missing == {0}:
         amounts, slips = _amounts(parsed, parsed.columns, context.unit)
@@ -72,6 +85,11 @@ def read_investment(
         blocks_read, more = _ask(parsed, context, answers)
         return (_with(plan, blocks_read) if blocks_read else plan), findings + more
     return plan, findings + list(_uneven(parsed))
+
+
+def absent_places(columns: Iterable[Column]) -> frozenset[str]:
+    """Which of 기투자 and 임기후 a table has no column for."""
+    return frozenset({"before", "after"} - {column.place for column in columns})
 
 
 def _with(plan: Investment, blocks: Blocks) -> Investment:
@@ -86,11 +104,10 @@ def _is_head(row: Sequence[str], layout: Layout) -> bool:
     return len(columns) >= 3 and any(column.kind is Kind.YEAR for column in columns)
 
 
-def _parse(table: Table, layout: Layout) -> tuple[MoneyTable, list[Finding]]:
-    rows = [tuple(text.strip() for text in row) for row in table.rows()]
+def _parse(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[MoneyTable, list[Finding]]:
     columns, first_line, findings = _columns(rows, layout)
     lines, labels, more = _lines(rows[first_line:], layout)
-    return MoneyTable(columns, lines, labels, tuple(rows)), findings + more + _missing_rows(lines, layout)
+    return MoneyTable(columns, lines, labels), findings + more + _missing_rows(lines, layout)
 
 
 def _columns(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[tuple[Column, ...], int, list[Finding]]:
@@ -108,7 +125,7 @@ def _columns(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[tuple[Colum
         if column:
             found.append(column)
         elif found and text:
-            message = f"‘{text}’ 열은 어떤 금액인지 알 수 없습니다. 열 이름을 확인해 주세요."
+            message = f"‘{text}’ 열은 어떤 금액인지 알 수 없습니다. 열 이름을 확인해 주십시오."
             findings.append(Finding("budget-column-unknown", Severity.ERROR, "investment", message))
     return tuple(found), end, findings
 
@@ -127,12 +144,12 @@ def _lines(
             block = named
             labels[block] = label
         if at is None or (label and not layout.block(label)):
-            message = f"‘{' '.join(filter(None, row[:2]))}’ 줄은 어느 재원인지 알 수 없습니다. 재원 이름을 확인해 주세요."
+            message = f"‘{' '.join(filter(None, row[:2]))}’ 줄은 어느 재원인지 알 수 없습니다. 재원 이름을 확인해 주십시오."
             findings.append(Finding("budget-row-unknown", Severity.ERROR, f"investment.{block}", message))
             continue
         line = Line(block, layout.row(row[at]) or "", tuple(row[at + 1 :]))
         if any(other.where == line.where for other in lines):
-            message = f"{budget.BLOCKS[block]}에 ‘{line.source}’ 줄이 두 번 있습니다. 하나만 남겨 주세요."
+            message = f"{budget.BLOCKS[block]}에 ‘{line.source}’ 줄이 두 번 있습니다. 하나만 남겨 주십시오."
             findings.append(Finding("budget-row-twice", Severity.ERROR, line.where, message))
             continue
         lines.append(line)
@@ -145,7 +162,7 @@ def _missing_rows(lines: Sequence[Line], layout: Layout) -> list[Finding]:
         present = {line.source for line in lines if line.block == block}
         for source in (TOTAL, *layout.rows):
             if source not in present:
-                message = f"{budget.BLOCKS[block]}에 ‘{source}’ 줄이 없습니다. 금액이 없으면 ‘-’로 채운 줄을 넣어 주세요."
+                message = f"{budget.BLOCKS[block]}에 ‘{source}’ 줄이 없습니다. 금액이 없으면 ‘-’로 채운 줄을 넣어 주십시오."
                 findings.append(
                     Finding("budget-row-missing", Severity.ERROR, f"investment.{block}.{source}", message)
                 )
@@ -161,7 +178,7 @@ def _uneven(parsed: MoneyTable) -> Iterable[Finding]:
         if len(line.cells) != len(parsed.columns):
             message = (
                 f"{budget.BLOCKS[line.block]} {line.source}: 제목이 있는 열은 {len(parsed.columns)}개인데 "
-                f"값은 {len(line.cells)}개입니다. 빠지거나 남는 칸을 바로잡아 주세요."
+                f"값은 {len(line.cells)}개입니다. 빠지거나 남는 칸을 바로잡아 주십시오."
             )
             yield Finding("budget-row-length", Severity.ERROR, line.where, message)
 
@@ -198,7 +215,7 @@ def _assembled(
         if None not in (stated, made.in_term) and stated != made.in_term:
             message = (
                 f"{budget.BLOCKS[line.block]} {line.source}의 임기내 금액이 연도별 금액의 합과 다릅니다. "
-                "연도별 금액을 확인해 주세요."
+                "연도별 금액을 확인해 주십시오."
             )
             findings.append(Finding("budget-in-term-sum", Severity.ERROR, f"{line.where}.in_term", message))
     return blocks, findings
@@ -224,35 +241,63 @@ def _ask(
     """Every row lacks one value: find the readings that add up, and let a person choose."""
     amounts, slips = _amounts(parsed, None, context.unit)
     readings = [_reading(parsed, amounts, at, context) for at in range(len(parsed.columns))]
-    fewest = min(len(errors) for _, errors in readings)
     fitting = [at for at, (_, errors) in enumerate(readings) if not errors]
     choices = _choices(parsed, [(at, readings[at][0]) for at in fitting or range(len(readings))])
     question = Finding(
-        _QUESTION, Severity.QUESTION, "investment", _sentence(parsed, len(choices), fewest), tuple(choices)
+        _QUESTION,
+        Severity.QUESTION,
+        "investment",
+        _sentence(parsed, len(choices), bool(fitting)),
+        tuple(choices),
     )
     choice, left = chosen(question, answers)
     if choice is None:
-        best = next(errors for _, errors in readings if len(errors) == fewest)
-        return None, slips + left + best
+        return None, slips + left + ([] if fitting else _likeliest_errors(parsed, readings))
     at = next(at for at, column in enumerate(parsed.columns) if column.label == choice.value)
     _, slips = _amounts(parsed, [*parsed.columns[:at], *parsed.columns[at + 1 :]], context.unit)
     return readings[at][0], slips + left
 
 
+def _likeliest_errors(parsed: MoneyTable, readings: Sequence[tuple[Blocks, list[Finding]]]) -> list[Finding]:
+    """The errors of the reading that has fewest; one without 계 explains everything away and comes last."""
+    best = min(
+        range(len(readings)), key=lambda at: (parsed.columns[at].kind is Kind.TOTAL, len(readings[at][1]))
+    )
+    return readings[best][1]
+
+
 def _reading(
     parsed: MoneyTable, amounts: Sequence[Sequence[Amount]], at: int, context: Context
 ) -> tuple[Blocks, list[Finding]]:
-    """The grid if the lost value stood in column `at`, with what then does not hold."""
-    completed = [[*row[:at], _lost(parsed.columns, row, at), *row[at:]] for row in amounts]
-    blocks, findings = _assembled(parsed, parsed.columns, completed)
+    """The grid if the lost value stood in column `at`, with what then does not hold.
+
+    The lost values are those that each row's own sum asks for, where these make a column that itself adds
+    up. Otherwise nothing is invented: they are taken for ‘-’, and the sums tell what is wrong.
+    """
+    lost = [_lost(parsed.columns, row, at) for row in amounts]
+    blocks, findings = _completed(parsed, amounts, at, lost)
+    if any(won < 0 for won in lost) or not _adds_up(parsed, lost):
+        blocks, findings = _completed(parsed, amounts, at, [0] * len(lost))
     errors = [f for f in findings + budget.check(blocks, context) if f.severity is Severity.ERROR]
-    if any((row[at].won or 0) < 0 for row in completed):
-        message = f"‘{parsed.columns[at].label}’ 열의 값이 빠졌다고 보면 그 값이 0보다 작아집니다."
-        errors.append(Finding("budget-lost-negative", Severity.ERROR, "investment", message))
     return blocks, errors
 
 
-def _lost(columns: Sequence[Column], row: Sequence[Amount], at: int) -> Amount:
+def _completed(
+    parsed: MoneyTable, amounts: Sequence[Sequence[Amount]], at: int, lost: Sequence[int]
+) -> tuple[Blocks, list[Finding]]:
+    rows = [[*row[:at], Amount(won), *row[at:]] for row, won in zip(amounts, lost, strict=True)]
+    return _assembled(parsed, parsed.columns, rows)
+
+
+def _adds_up(parsed: MoneyTable, lost: Sequence[int]) -> bool:
+    """Whether in each block the lost 총계 is the sum of the lost sources."""
+    by_block: dict[str, int] = {}
+    for line, won in zip(parsed.lines, lost, strict=True):
+        by_block[line.block] = by_block.get(line.block, 0) + (won if line.source == TOTAL else -won)
+    return not any(by_block.values())
+
+
+def _lost(columns: Sequence[Column], row: Sequence[Amount], at: int) -> int:
     """The value that the row's own sum asks for in column `at`."""
     others = [*columns[:at], *columns[at + 1 :]]
     known = {column.place: amount.won or 0 for column, amount in zip(others, row, strict=True)}
@@ -260,11 +305,11 @@ def _lost(columns: Sequence[Column], row: Sequence[Amount], at: int) -> Amount:
     parts = in_term + known.get("before", 0) + known.get("after", 0)
     match columns[at].kind:
         case Kind.IN_TERM:
-            return Amount(in_term)
+            return in_term
         case Kind.TOTAL:
-            return Amount(parts)
+            return parts
         case _:
-            return Amount(known.get("total", parts) - parts)
+            return known.get("total", parts) - parts
 
 
 def _choices(parsed: MoneyTable, readings: Sequence[tuple[int, Blocks]]) -> list[Choice]:
@@ -287,11 +332,11 @@ def _choice(names: Sequence[str], blocks: Mapping[str, FundingBlock]) -> Choice:
     return Choice(names[0], label, tuple(names[1:]), {"columns": list(names), "grid": grid})
 
 
-def _sentence(parsed: MoneyTable, count: int, errors: int) -> str:
+def _sentence(parsed: MoneyTable, count: int, fits: bool) -> str:
     heads, values = len(parsed.columns), len(parsed.columns) - 1
     opening = f"투자계획 표에 제목이 있는 열은 {heads}개인데 모든 줄의 값이 {values}개입니다."
-    if errors:
-        return f"{opening} 어느 열이 빠졌다고 보아도 합계가 맞지 않습니다. 빠진 열을 고르고 금액을 바로잡아 주세요."
+    if not fits:
+        return f"{opening} 어느 열이 빠졌다고 보아도 합계가 맞지 않습니다. 빠진 열을 고르고 금액을 바로잡아 주십시오."
     if count == 1:
-        return f"{opening} 합계가 맞는 읽기는 하나입니다. 맞는지 확인해 주세요."
-    return f"{opening} 합계가 모두 맞는 읽기가 {count}가지이므로, 어느 열의 값이 빠졌는지 골라 주세요."
+        return f"{opening} 합계가 맞는 읽기는 하나입니다. 맞는지 확인해 주십시오."
+    return f"{opening} 합계가 모두 맞는 읽기가 {count}가지이므로, 어느 열의 값이 빠졌는지 골라 주십시오."

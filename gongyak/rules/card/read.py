@@ -1,18 +1,20 @@
 """Read a card: from blocks to a Card and findings. Nothing is guessed; what is unclear is asked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from gongyak.blocks import Block, Paragraph, Table
 from gongyak.rules import dates, money
 from gongyak.rules.card import header, items, money_table
 from gongyak.rules.card.answers import Answer
-from gongyak.rules.card.checks import checks, context_of
+from gongyak.rules.card.checks import kind_of
 from gongyak.rules.card.layout import Layout, Section, choose, is_heading, squeeze
 from gongyak.rules.card.model import Card, Heading, Investment, Item
-from gongyak.rules.card.questions import answered
+from gongyak.rules.card.settle import reconsider
+from gongyak.rules.card.write import SECTION_TITLES
 from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.particles import quoted
 
@@ -20,6 +22,8 @@ _UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[가-힣]+)")
 _AS_OF = re.compile(r"현재|現在|기준")
 _BOXES = tuple("□■◇◆▣▢")
 _NOTICE = "※"
+#: A card of any length names its parts within so many texts.
+_ENOUGH_TO_KNOW = 2000
 _ITEM_SECTIONS = ("overview", "achievements", "problems", "plans")
 
 
@@ -32,40 +36,20 @@ class _Parts:
     sections: dict[str, list[Paragraph]] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     money: Table | None = None
+    several: bool = False
     unplaced: list[str] = field(default_factory=list)
 
 
 def read(blocks: Iterable[Block], answers: Iterable[Answer] = ()) -> tuple[Card, list[Finding]]:
     """The card that the blocks hold, and everything there is to say about it.
 
-    `answers` settle questions of an earlier reading. An answer to a question that this file does not raise
-    is reported (`answer-unused`).
+    `answers` settle questions of an earlier reading; see `reconsider`.
     """
-    listed, given = list(blocks), list(answers)
-    card, findings = _read(listed, given)
-    if not given:
-        return card, findings
-    asked = {f.code for f in _read(listed, [])[1] if f.severity is Severity.QUESTION}
-    unused = dict.fromkeys(answer.code for answer in given if answer.code not in asked)
-    return card, findings + [_unused(code) for code in unused]
-
-
-def _read(blocks: Sequence[Block], answers: Sequence[Answer]) -> tuple[Card, list[Finding]]:
-    layout = choose(_texts(blocks))
-    card, findings = _card(_sorted(blocks, layout), layout, answers)
+    listed = list(blocks)
+    layout = choose(islice(_texts(listed), _ENOUGH_TO_KNOW))
+    card, findings = _card(_sorted(listed, layout), layout)
     card, more = reconsider(card, answers)
     return card, findings + more
-
-
-def reconsider(card: Card, answers: Iterable[Answer] = ()) -> tuple[Card, list[Finding]]:
-    """A card that is already one (from its JSON form, say) with the answers taken in, and checked."""
-    card, refused = answered(card, answers)
-    return card, refused + checks(card)
-
-
-def _unused(code: str) -> Finding:
-    message = f"{quoted(code, '은는')} 이 파일에서 묻지 않은 질문입니다. 그 답은 쓰지 않았습니다."
-    return Finding("answer-unused", Severity.WARNING, "answers", message)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterable[str]:
@@ -91,6 +75,9 @@ def _sorted(blocks: Sequence[Block], layout: Layout) -> _Parts:
                 (parts.sections.setdefault(section, []) if section else parts.preamble).append(block)
         elif parts.header is None and header.is_header(block, layout):
             parts.header = block
+        elif header.is_header(block, layout):
+            parts.several = True
+            parts.unplaced += [" | ".join(row) for row in block.rows()]
         elif parts.money is None and money_table.is_money_table(block, layout):
             parts.money = block
         else:
@@ -109,12 +96,12 @@ def _heading(paragraph: Paragraph, layout: Layout) -> Section | None:
 # Putting the card together
 
 
-def _card(parts: _Parts, layout: Layout, answers: Sequence[Answer]) -> tuple[Card, list[Finding]]:
+def _card(parts: _Parts, layout: Layout) -> tuple[Card, list[Finding]]:
     top, rest = _preamble(parts.preamble, layout)
     texts = header.read_texts(parts.header, layout) if parts.header else header.Texts({}, ())
     card = _with_header(top, texts)
     trees = {key: _tree(parts.sections.get(key, ()), card.as_of) for key in _ITEM_SECTIONS}
-    investment, findings = _investment(parts, card, layout, answers)
+    investment, findings = _investment(parts, card, layout)
     card = replace(
         card,
         investment=investment,
@@ -132,8 +119,8 @@ def _preamble(paragraphs: Sequence[Paragraph], layout: Layout) -> tuple[Card, li
         text = paragraph.text
         if card.form_title is None and any(word in squeeze(text) for word in layout.form_titles):
             card = replace(card, form_title=text)
-        elif card.as_of is None and (day := header.read_as_of(text)) and _tells_as_of(text):
-            card = replace(card, as_of=day)
+        elif "as_of" not in card.raw and dates.find(text) and _tells_as_of(text):
+            card = replace(card, as_of=header.read_as_of(text), raw={"as_of": text})
         elif card.notice is None and _NOTICE in (paragraph.mark, text[:1]):
             card = replace(card, notice=f"{_NOTICE} {text.removeprefix(_NOTICE).strip()}")
         else:
@@ -150,7 +137,7 @@ def _tells_as_of(text: str) -> bool:
 
 
 def _with_header(card: Card, texts: header.Texts) -> Card:
-    raw = dict(texts.by_field)
+    raw = {**card.raw, **texts.by_field}
     year = card.as_of.year if card.as_of else None
     department, line = header.read_department(raw.get("lead_department", ""))
     return replace(
@@ -180,48 +167,49 @@ def _tree(paragraphs: Sequence[Paragraph], as_of: date | None) -> tuple[Item, ..
     return items.tree(paragraphs, year=as_of.year if as_of else None)
 
 
-def _investment(
-    parts: _Parts, card: Card, layout: Layout, answers: Sequence[Answer]
-) -> tuple[Investment | None, list[Finding]]:
-    """The investment plan: its unit from the line above the table, its money from the table."""
+def _investment(parts: _Parts, card: Card, layout: Layout) -> tuple[Investment | None, list[Finding]]:
+    """The investment plan with its unit, and its table still as text."""
     lines = parts.sections.get("investment", [])
     named = next((found["unit"] for line in lines if (found := _UNIT.search(line.text))), None)
-    findings = []
     parts.unplaced += [line.text for line in lines if not _UNIT.search(line.text)]
+    if parts.money is None and kind_of(card) == "비예산":
+        return Investment(unit=layout.unit, kind="비예산"), []
     if parts.money is None:
-        if card.budget is None or "비예산" not in card.budget.raw:
-            message = (
-                "투자계획 표를 찾지 못했습니다. 연도별 금액이 있는 표를 넣거나 ‘비예산’이라고 적어 주세요."
-            )
-            findings.append(Finding("budget-table-missing", Severity.WARNING, "investment", message))
-            return None, findings
-        return Investment(unit=named or layout.unit, kind="비예산"), findings
-    unit = named or layout.unit
-    if named is None or named not in money.UNITS:
-        message = f"투자계획의 단위가 {f'‘{named}’입니다' if named else '적혀 있지 않습니다'}. {layout.unit}으로 읽었습니다."
-        findings.append(Finding("budget-unit", Severity.WARNING, "investment.unit", message))
-        unit = layout.unit
-    context = context_of(card, unit)
-    investment, more = money_table.read_investment(parts.money, layout, context, answers)
-    return investment, findings + more
+        message = (
+            "투자계획 표를 찾지 못했습니다. 연도별 금액이 있는 표를 넣거나 ‘비예산’이라고 적어 주십시오."
+        )
+        return None, [Finding("budget-table-missing", Severity.WARNING, "investment", message)]
+    unit = named if named in money.UNITS else layout.unit
+    investment = Investment(unit=unit, kind=kind_of(card), raw=money_table.as_it_stood(parts.money))
+    return investment, list(_unit_findings(named, unit))
+
+
+def _unit_findings(named: str | None, unit: str) -> Iterator[Finding]:
+    if named is None:
+        message = f"투자계획의 단위가 적혀 있지 않아 {unit}으로 읽었습니다. 표 위에 ‘(단위: {unit})’처럼 적어 주십시오."
+        yield Finding("budget-unit", Severity.WARNING, "investment.unit", message)
+    elif named not in money.UNITS:
+        message = f"투자계획의 단위 {quoted(named, '을를')} 알 수 없습니다. {', '.join(money.UNITS)} 가운데 하나를 적어 주십시오."
+        yield Finding("budget-unit", Severity.ERROR, "investment.unit", message)
 
 
 def _structure(parts: _Parts, card: Card, layout: Layout) -> list[Finding]:
     """What the file as a whole lacks, and what of it could not be placed."""
     findings = []
-    if card.as_of is None:
-        message = "기준일을 찾지 못했습니다. 제목 아래에 ‘(2024. 6. 30. 현재)’처럼 적어 주세요."
-        findings.append(Finding("as-of-missing", Severity.ERROR, "as_of", message))
     if parts.header is None:
         message = (
-            "공약제목·관리번호가 있는 머리표를 찾지 못했습니다. 공약사항 관리카드 파일인지 확인해 주세요."
+            "공약제목·관리번호가 있는 머리표를 찾지 못했습니다. 공약사항 관리카드 파일인지 확인해 주십시오."
         )
         findings.append(Finding("header-missing", Severity.ERROR, "header", message))
-    found = {heading.section for heading in parts.headings}
+    found = [heading.section for heading in parts.headings]
+    if parts.several or len(found) != len(set(found)):
+        message = "파일 하나에 카드가 둘 이상 있는 것 같습니다. 카드마다 파일을 나누어 주십시오."
+        findings.append(Finding("cards-several", Severity.ERROR, "header", message))
     for section in layout.sections.values():
         if section.key not in found and not (section.key == "investment" and parts.money):
-            message = f"‘{section.number}. {section.titles[0]}’ 장을 찾지 못했습니다. 제목을 확인해 주세요."
-            findings.append(Finding("section-missing", Severity.WARNING, section.key, message))
+            message = f"‘{section.number}. {SECTION_TITLES[section.key]}’ 장을 찾지 못했습니다. 제목을 확인해 주십시오."
+            severity = Severity.ERROR if section.key == "achievements" else Severity.WARNING
+            findings.append(Finding("section-missing", severity, section.key, message))
     for index, text in enumerate(card.unplaced):
         message = f"{quoted(text[:40], '은는')} 카드의 어느 항목인지 알 수 없어 따로 두었습니다."
         findings.append(Finding("text-unplaced", Severity.WARNING, f"unplaced.{index}", message))

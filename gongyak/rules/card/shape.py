@@ -33,11 +33,11 @@ def accept(values: Any) -> Card:
     wrong = next(_faults(values, schema(), ""), None)
     if wrong:
         raise ValueError(
-            f"카드의 JSON이 아닙니다. {wrong} docs/reference/card.schema.json의 형식으로 적어 주세요."
+            f"카드의 JSON이 아닙니다. {wrong} docs/reference/card.schema.json의 형식으로 적어 주십시오."
         )
     if values["layout"] not in layouts():
         raise ValueError(
-            f"layout: ‘{values['layout']}’ 서식이 없습니다. {', '.join(layouts())} 가운데 고르세요."
+            f"layout: ‘{values['layout']}’ 서식이 없습니다. {', '.join(layouts())} 가운데 고르십시오."
         )
     return from_json(values)
 
@@ -69,7 +69,7 @@ def _faults(value: Any, rule: Mapping[str, Any], where: str) -> Iterator[str]:
 def _faults_of_object(value: Mapping[str, Any], rule: Mapping[str, Any], where: str) -> Iterator[str]:
     for name in rule.get("required", []):
         if name not in value:
-            yield f"{_below(where, name)}: 값이 없습니다. 모르면 null을 적어 주세요."
+            yield f"{_below(where, name)}: 값이 없습니다. 모르면 null을 적어 주십시오."
     patterns = rule.get("patternProperties", {})
     for name, each in value.items():
         known = rule.get("properties", {}).get(name)

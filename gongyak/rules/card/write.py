@@ -41,7 +41,7 @@ def _order(card: Card) -> list[str]:
 def _section(card: Card, key: str, layout: Layout) -> Iterator[Block]:
     heading = next((heading for heading in card.headings if heading.section == key), None)
     section = layout.sections[key]
-    title = heading.text if heading else f"{section.number}. {_TITLES[key]}"
+    title = heading.text if heading else f"{section.number}. {SECTION_TITLES[key]}"
     yield Paragraph(title, 0, heading.mark if heading and heading.mark.startswith("#") else "##")
     if key != "investment":
         yield from items.paragraphs(getattr(card, key))
@@ -49,7 +49,8 @@ def _section(card: Card, key: str, layout: Layout) -> Iterator[Block]:
         yield from _investment(card.investment)
 
 
-_TITLES = {
+#: The sections of the official form and their titles.
+SECTION_TITLES = {
     "overview": "추진개요",
     "investment": "투자계획(예산/비예산)",
     "achievements": "추진실적",

@@ -18,6 +18,7 @@ from gongyak.rules.card import (
     duplicate_numbers,
     from_json,
     read,
+    reconsider,
     to_json,
     withhold,
     write,
@@ -37,7 +38,7 @@ def read_text(text: str, *answers: Answer):
 
 def test_an_empty_card_is_written_read_and_told_as_json():
     card = Card()
-    assert checks(card) == []
+    assert {f.code for f in checks(card)} == {"as-of-missing", "field-missing"}
     after, findings = read(write(card))
     assert after.title is None
     assert {"as-of-missing", "field-missing"} <= {f.code for f in findings}
@@ -244,12 +245,12 @@ def test_blank_paragraphs_are_nothing():
 
 def test_a_done_pledge_at_a_hundred_is_whole():
     card = Card(status="완료", status_national="완료", progress_percent=Decimal(100))
-    assert checks(card) == []
+    assert "done-progress" not in {f.code for f in checks(card)}
 
 
 def test_a_period_is_compared_only_where_both_are_known():
     card = Card(period=CardPeriod("2022 ~", date(2022, 1, 1)))
-    assert checks(card) == []
+    assert {f.code for f in checks(card)} == {"as-of-missing", "field-missing"}
     assert duplicate_numbers([Card(), Card(title="가")]) == []
 
 
@@ -293,3 +294,84 @@ def test_which_findings_hold_a_card_up():
     _, found = read_text(SEED)
     assert {code for code, f in found.items() if f.blocks} == {"budget-missing-column"}
     assert found["status-national"].severity is Severity.QUESTION
+
+
+BUDGET_ROW = re.compile(r"^(\S.*예산.*|)\t(총계|국비|시비|구비|기타)\t.*$", re.M)
+
+
+@pytest.mark.parametrize("blanks", ["\t", "\t\t\t"])
+def test_blanks_that_end_the_rows_of_a_pasted_table_are_no_values(blanks):
+    card, found = read_text(BUDGET_ROW.sub(lambda row: row[0] + blanks, SEED))
+    assert card.investment.plan is None
+    assert len(found["budget-missing-column"].choices) == 5
+    assert not {code for code in found if code.startswith("money-")}
+
+
+def test_a_wrong_sum_is_named_where_it_stands_and_no_money_is_made_up():
+    wrong = SEED.replace("9.6\t-\t2.4\t2.4", "9.6\t-\t2.4\t2.5")
+    for answers in ([], [Answer("budget-missing-column", "기투자")]):
+        card, _ = read_text(wrong, *answers)
+        _, findings = read(documents.read("card.txt", wrong.encode()).blocks, answers)
+        errors = {(f.code, f.where) for f in findings if f.severity is Severity.ERROR}
+        assert errors == {
+            ("budget-row-sum", "investment.plan.총계.total"),
+            ("budget-row-sum", "investment.plan.구비.total"),
+        }
+    assert all((amount or 0) >= 0 for row in card.investment.plan.values() for amount in row.cells().values())
+
+
+def test_a_lost_column_that_held_money_is_found_by_its_sums():
+    """The rows say 계 9.6 and show 7.2: what the lost cells held follows, and adds up by itself."""
+    lost = SEED.replace("9.6\t-\t2.4\t2.4\t2.4\t2.4\t-", "9.6\t-\t-\t2.4\t2.4\t2.4\t-")
+    card, found = read_text(lost, Answer("budget-missing-column", "2022년"))
+    assert card.investment.plan["구비"].years[2022] == 2_400_000
+    assert "budget-row-sum" not in found
+
+
+def test_the_json_of_an_unanswered_card_asks_again():
+    card, _ = read_text(SEED)
+    again, findings = reconsider(accept(to_json(card)))
+    assert again == card
+    assert [f.code for f in findings if f.blocks] == ["budget-missing-column"]
+    settled, findings = reconsider(accept(to_json(card)), [Answer("budget-missing-column", "임기후")])
+    assert settled.investment.plan["총계"].total == 9_600_000
+    assert not [f for f in findings if f.blocks]
+    _, findings = reconsider(settled, [Answer("budget-missing-column", "기투자")])
+    assert "answer-unused" in {f.code for f in findings}
+
+
+@pytest.mark.parametrize("joined", [SEED + "\n" + SEED, SEED + "\n## 1. 추진개요\n\n- 또 하나\n"])
+def test_two_cards_in_one_file_are_not_made_one(joined):
+    _, found = read_text(joined)
+    assert found["cards-several"].blocks
+
+
+def test_two_different_answers_to_one_question_are_refused():
+    answers = [Answer("budget-missing-column", "기투자"), Answer("budget-missing-column", "임기후")]
+    card, found = read_text(SEED, *answers)
+    assert card.investment.plan is None
+    assert "기투자, 임기후" in found["answer-twice"].message
+    equal = [Answer("budget-missing-column", "기투자"), Answer("budget-missing-column", "2022년")]
+    assert "answer-twice" not in read_text(SEED, *equal)[1]
+
+
+def test_a_day_of_the_card_that_does_not_exist_is_told_as_such():
+    _, found = read_text(SEED.replace("(2024. 6. 30. 現在)", "(2024. 6. 31. 現在)"))
+    assert found["date-impossible"].where == "as_of"
+    assert "as-of-missing" not in found
+
+
+def test_a_blank_cell_leaves_its_row_unchecked():
+    card, found = read_text(
+        SEED.replace("\t구비\t9.6\t-\t2.4", "\t구비\t9.6\t-\t", 1), Answer("budget-missing-column", "기투자")
+    )
+    assert card.investment.plan["구비"].years[2023] is None
+    assert "money-blank" in found
+    assert not [f for code, f in found.items() if f.where == "investment.plan.구비.total"]
+
+
+def test_an_unknown_unit_is_not_guessed():
+    _, found = read_text(SEED.replace("(단위: 백만원)", "(단위: 달러)"))
+    assert found["budget-unit"].blocks
+    _, found = read_text(SEED.replace("(단위: 백만원)\n", ""))
+    assert not found["budget-unit"].blocks
