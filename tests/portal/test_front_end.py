@@ -24,7 +24,9 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_sheet_asks_another_host(collected: Path) -> None:
-    for sheet in collected.rglob("*.css"):
+    sheets = list(collected.rglob("*.css"))
+    assert {sheet.name.split(".")[0] for sheet in sheets} >= {"ui", "home", "card"}
+    for sheet in sheets:
         text = sheet.read_text(encoding="utf-8")
         assert not re.search(r"@import|url\([\"']?(?:https?:|//|data:)", text), sheet.name
 
