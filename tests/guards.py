@@ -1,12 +1,25 @@
 """Lets transactional tests clean up: their flush would be refused by the guards of frozen tables."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from gongyak.snapshots.guards import guards_down
+from gongyak.snapshots.guards import GUARDED, drop_guards, raise_guards
+
+
+@contextmanager
+def guards_down() -> Iterator[None]:
+    """Without any guard inside, with all of them after."""
+    connection.check_constraints()  # PostgreSQL alters no table with deferred checks pending
+    drop_guards(connection, GUARDED)
+    try:
+        yield
+    finally:
+        connection.check_constraints()
+        raise_guards(connection, GUARDED)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -15,7 +28,7 @@ def flush_past_guards() -> Iterator[None]:
     flush = TransactionTestCase._fixture_teardown
 
     def teardown(self: TransactionTestCase) -> None:
-        with guards_down(connection):
+        with guards_down():
             flush(self)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -5,8 +5,7 @@ DELETE. On PostgreSQL a third refuses TRUNCATE, and all fire under `session_repl
 An owner of the database can drop them; `verify` finds what was changed while they were gone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -45,18 +44,6 @@ def drop_guards(connection: BaseDatabaseWrapper, tables: Mapping[str, Any]) -> N
         for table in tables:
             for name in names(connection.vendor, table):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on.format(table=table)}")
-
-
-@contextmanager
-def guards_down(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """For tests: without any guard inside, with all of them after."""
-    connection.check_constraints()  # PostgreSQL alters no table with deferred checks pending
-    drop_guards(connection, GUARDED)
-    try:
-        yield
-    finally:
-        connection.check_constraints()
-        raise_guards(connection, GUARDED)
 
 
 def _sqlite(table: str, keys: Sequence[Sequence[str]]) -> list[str]:

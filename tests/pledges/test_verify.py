@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from gongyak.district.published import district
 from gongyak.pledges.actions import MEDIA_TYPES, content_of, publish_quarter, summary_of
@@ -12,8 +11,8 @@ from gongyak.pledges.models import Answer, CardImport, ImportedFile
 from gongyak.pledges.verify import verify
 from gongyak.rules.canonical import sha256
 from gongyak.snapshots.actions import Summary, record_version
-from gongyak.snapshots.guards import guards_down
 from gongyak.snapshots.models import Document, RenderedFile, Version
+from tests.guards import guards_down
 from tests.pledges.files import DAY, NOW, take
 from tests.snapshots.records import record
 
@@ -114,13 +113,13 @@ def test_an_answer_that_was_changed_or_removed():
 
 
 def test_a_published_file_that_is_not_the_public_form():
-    with guards_down(connection):
+    with guards_down():
         RenderedFile.objects.filter(format="json").update(sha256="0" * 64)
     assert codes() == {"published-file-differs"}
 
 
 def test_a_published_file_that_is_gone():
-    with guards_down(connection):
+    with guards_down():
         RenderedFile.objects.filter(format="json")._raw_delete("default")
     assert codes() == {"published-file-differs"}
 

@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from gongyak.snapshots.actions import keep_file, publish
-from gongyak.snapshots.guards import guards_down
 from gongyak.snapshots.models import Blob, PersonalValue, Publication, PublicationItem, RenderedFile, Version
 from gongyak.snapshots.sealing import Personal
 from gongyak.snapshots.verify import verify
+from tests.guards import guards_down
 from tests.snapshots.records import DAY, NOW, record
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +114,7 @@ def test_all_holds():
 @pytest.mark.parametrize("name", TAMPERING)
 def test_names_what_was_changed(name):
     tamper, codes = TAMPERING[name]
-    with guards_down(connection):
+    with guards_down():
         tamper()
     found = verify()
     assert {finding.code for finding in found} == codes
@@ -123,7 +122,7 @@ def test_names_what_was_changed(name):
 
 
 def test_a_broken_list_is_a_finding_not_a_crash():
-    with guards_down(connection):
+    with guards_down():
         edit(Blob, {"pk": Publication.objects.get(seq=1).hash}, body=b"no json")
     assert {finding.code for finding in verify()} == {"blob-changed", "publication-changed"}
 
