@@ -49,7 +49,8 @@ class DateExpression:
 
 _YEAR = r"(?:(?P<Y>(?<!\d)(?:19\d\d|20\d\d|2100))|[‘’'`′](?P<y>\d\d))"
 _WEEKDAY = r"(?:\s?\([월화수목금토일](?:요일)?\))?"
-_DAY_END = rf"(?:\.?字|\.|일(?:자)?|(?!\d)){_WEEKDAY}"
+#: A day ends in a dot, 일 or 字, or stands before a blank, a bracket or a particle: `5. 12개소` names no day.
+_DAY_END = rf"(?:\.?字|\.|일(?:자)?|(?=[\s)\]~∼～〜/,(]|에|부터|까지|자|$)){_WEEKDAY}"
 _POINT = re.compile(
     rf"{_YEAR}(?:"
     rf"\s?[.년]\s?(?P<M>\d{{1,2}})\s?[.월]\s?(?P<D>\d{{1,2}})(?!\d|\s?월|,\d|%){_DAY_END}"
@@ -61,9 +62,13 @@ _POINT = re.compile(
     r"|(?P<bare>\.?)(?=\s*[~∼～〜])"
     r")"
 )
-_TILDE = re.compile(r"\s*[~∼～〜]\s*")
+_TILDE = re.compile(r"\s*(?:[~∼～〜]|부터)\s*")
+_SHORT_YEAR = re.compile(r"(?P<N>\d{2})(?:년|\.)?(?=[\s)\],\[]|$)")
+_HALF = re.compile(r"상반기|하반기")
+_WIDE = str.maketrans("０１２３４５６７８９．／～（）", "0123456789./~()")
 _RIGHT_YEAR = re.compile(rf"{_YEAR}(?:년|\.)?(?!\s?\d)")
 _MONTH_DAY = re.compile(rf"(?P<M>\d{{1,2}})\s?[.월]\s?(?P<D>\d{{1,2}})(?!\d|,\d|%){_DAY_END}")
+_PART = re.compile(rf"(?P<M>\d{{1,2}})\s?[.월]\s?(?P<D>\d{{1,2}})(?:\.|일|(?=[)\]/]|$)){_WEEKDAY}(?!\d)")
 _SINGLE = re.compile(rf"(?P<N>\d{{1,2}})(?:\.|월|일)(?!\d){_WEEKDAY}")
 _OPEN = re.compile(r"(?:계속|현재|지속)|(?=\s*(?:[)\],]|$))")
 _LIST = re.compile(r"\s*[/,]\s*")
@@ -127,7 +132,7 @@ def _point(found: re.Match[str]) -> _Span:
 
 
 def _inherited(text: str, at: int, left: _Span, year: int, month: int) -> tuple[_Span, int] | None:
-    """A part that borrows its year (and month) from the date before it: `~ 2. 6.`, `/ 6.28.`, `~ 12.`."""
+    """A part that borrows its year (and month) from the date before it: `~ 2. 6.`, `~ 12.`."""
     if found := _MONTH_DAY.match(text, at):
         return _span(year, Precision.DAY, int(found["M"]), int(found["D"])), found.end()
     if found := _SINGLE.match(text, at):
@@ -139,11 +144,27 @@ def _inherited(text: str, at: int, left: _Span, year: int, month: int) -> tuple[
     return None
 
 
+def _listed(text: str, at: int, left: _Span, year: int, month: int) -> tuple[_Span, int] | None:
+    """A further day of a list, `/ 6.28.`, or a further month, `/ 6.`: it must end as a date does."""
+    if left.precision is Precision.DAY and (found := _PART.match(text, at)):
+        return _span(year, Precision.DAY, int(found["M"]), int(found["D"])), found.end()
+    if found := _SINGLE.match(text, at):
+        if left.precision is Precision.DAY:
+            return _span(year, Precision.DAY, month, int(found["N"])), found.end()
+        if not _MONTH_DAY.match(text, at):
+            return _span(year, Precision.MONTH, int(found["N"])), found.end()
+    return None
+
+
 def _right_of_range(text: str, at: int, left: _Span, year: int, month: int) -> tuple[_Span, int] | None:
     if found := _POINT.match(text, at):
         return _point(found), found.end()
     if found := _RIGHT_YEAR.match(text, at):
         return _span(_year_of(found), Precision.YEAR), found.end()
+    if left.precision is Precision.YEAR and (found := _SHORT_YEAR.match(text, at)):
+        return _span(year - year % 100 + int(found["N"]), Precision.YEAR), found.end()
+    if left.precision is Precision.HALF and (found := _HALF.match(text, at)):
+        return _span(year, Precision.HALF, 1 if found[0] == "상반기" else 7), found.end()
     return _inherited(text, at, left, year, month)
 
 
@@ -161,8 +182,8 @@ def _expressions_from(text: str, found: re.Match[str]) -> tuple[list[DateExpress
             return [DateExpression(raw, left.start, None, left.precision)], found.start() + len(raw)
     listed = [_single(text[found.start() : end], left)]
     while left.precision in (Precision.DAY, Precision.MONTH) and (comma := _LIST.match(text, end)):
-        part = _inherited(text, comma.end(), left, year, month)
-        if part is None or part[0].precision is not left.precision:
+        part = _listed(text, comma.end(), left, year, month)
+        if part is None:
             break
         listed.append(_single(text[comma.end() : part[1]], part[0]))
         end = part[1]
@@ -189,9 +210,13 @@ def find(text: str, *, year: int | None = None) -> list[DateExpression]:
 
 
 def located(text: str, *, year: int | None = None) -> list[tuple[DateExpression, int, int]]:
-    """As `find`, each with where its whole token begins and ends in the text."""
+    """As `find`, each with where its whole token begins and ends in the text.
+
+    Full-width digits are read, and given in `raw`, as plain ones.
+    """
     results: list[tuple[DateExpression, int, int]] = []
     at = 0
+    text = text.translate(_WIDE)
     while found := _POINT.search(text, at):
         expressions, end = _expressions_from(text, found)
         results += [(expression, found.start(), end) for expression in expressions]
@@ -249,7 +274,16 @@ def format_expression(expression: DateExpression) -> str:
         return f"{first} ~ 계속"
     if expression.end == _end_of(expression.start, expression.precision):
         return first
-    return f"{first} ~ {_format_point(expression.end, expression.precision)}"
+    return f"{first} ~ {_format_end(expression.end, expression.precision)}"
+
+
+def _format_end(end: date, precision: Precision) -> str:
+    """The end of a range: in the precision of its begin where it ends with such a unit, else month or day."""
+    units = {Precision.YEAR: 12, Precision.HALF: 6, Precision.QUARTER: 3, Precision.MONTH: 1}
+    last_of_month = end == last_day(end.year, end.month)
+    if precision in units and last_of_month and end.month % units[precision] == 0:
+        return _format_point(end, precision)
+    return _format_point(end, Precision.MONTH if last_of_month and precision in units else Precision.DAY)
 
 
 def _end_of(start: date, precision: Precision) -> date | None:

@@ -28,7 +28,9 @@ _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _CELL = re.compile(rf"(?P<minus>[△▲-])?\s?(?P<number>\d+(?:,\d+)*(?:\.\d+)?)\s?(?P<unit>{_UNIT})?")
 _DOT_FOR_COMMA = re.compile(r"[△▲-]?\s?\d{1,3}(?:\.\d{3})+")
 _MISPLACED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
-_PROSE = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{_UNIT})")
+_PROSE = re.compile(
+    rf"(?<![\d.,백천만억조십])(?P<number>\d{{1,15}}(?:,\d{{3}}){{0,6}}(?:\.\d{{1,9}})?) ?(?P<unit>{_UNIT.replace('만원', '만 ?원').replace('억원', '억 ?원')})(?!\d)"
+)
 _ZERO = {"-", "–", "—", "―", "ー", "−", "‐", "0"}
 _UNDECIDED = {"미정", "추후", "추후결정", "추후확정", "협의중"}
 
@@ -111,18 +113,31 @@ def parse_prose(text: str) -> int | None:
 
     Amounts that follow each other from larger to smaller units add up.
     """
-    total: Decimal | None = None
-    last_unit = None
-    last_end = 0
-    for found in _PROSE.finditer(unicodedata.normalize("NFKC", text)):
-        factor = UNITS[found["unit"]]
-        if last_unit is not None and (factor >= last_unit or text[last_end : found.start()].strip()):
-            break
-        total = (total or Decimal(0)) + Decimal(found["number"].replace(",", "")) * factor
+    amounts = _amounts(text)
+    return amounts[0] if amounts else None
+
+
+def parse_sum(text: str) -> int | None:
+    """Won of all the amounts in a text together: `국비 3백만원, 구비 6.6백만원`; None where one is unclear or none is."""
+    amounts = _amounts(text)
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
+
+
+def _amounts(text: str) -> list[int | None]:
+    """Each amount of a text in won; None for one with a part of a won."""
+    plain = unicodedata.normalize("NFKC", text)
+    totals: list[Decimal] = []
+    last_unit, last_end = 0, 0
+    for found in _PROSE.finditer(plain):
+        factor = UNITS[found["unit"].replace(" ", "")]
+        amount = Decimal(found["number"].replace(",", "")) * factor
+        if factor < last_unit and not plain[last_end : found.start()].strip():
+            totals[-1] += amount
+        else:
+            totals.append(amount)
         last_unit, last_end = factor, found.end()
-    if total is None or total != total.to_integral_value():
-        return None
-    return int(total)
+    return [int(total) if total == total.to_integral_value() else None for total in totals]
 
 
 def format_number(won: int, unit: str) -> str:

@@ -12,12 +12,17 @@ from datetime import date
 
 from gongyak.rules.dates import located
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _NUMBER = re.compile(r"(?:[A-Za-z가-힣]*\d*)(?:-[A-Za-z가-힣]*\d+){0,4}\)?")
 _DOCUMENT = re.compile(
-    r"(?P<department>[가-힣A-Za-z0-9·]*[과관실단국소팀동처부청회원터])-(?P<number>\d{1,7})(?P<ho>호)?"
-    r"(?P<paren>\s*[(/]\s*)?"
+    r"(?<![가-힣A-Za-z0-9·])(?P<department>[가-힣A-Za-z0-9·]{0,29}[과관실단국소팀동처부청회원터]) ?[-–] ?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7})(?P<ho>호)?(?P<paren>\s?[(/,]\s?)?"
 )
+#: No 관리번호 is longer; what is, is no number.
+LONGEST = 50
+#: A date beside a number stands within so many letters.
+_NEAR = 24
+_DASHES = str.maketrans("–—−‐", "----")
 
 NumberKey = tuple[tuple[str, int], ...]
 
@@ -27,14 +32,19 @@ def parse_number(text: str) -> NumberKey | None:
 
     `III-①-1` and `3-1-1` have the same key, so have `4-07-1` and `4-7-1`; None where the text is no number.
     """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    if not plain or not _NUMBER.fullmatch(plain) or not re.search(r"\d|^[IVXL]+$", plain):
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_DASHES)
+    if (
+        not plain
+        or len(plain) > LONGEST
+        or not _NUMBER.fullmatch(plain)
+        or not re.search(r"\d|^[IVX]+$", plain)
+    ):
         return None
     return tuple(_part(part) for part in plain.rstrip(")").split("-"))
 
 
 def _part(text: str) -> tuple[str, int]:
-    if text and set(text) <= set(_ROMAN):
+    if set(text) <= set(_ROMAN) and set(text) & set("IV"):
         return "", _roman(text)
     letters = text.rstrip("0123456789")
     return letters, int(text[len(letters) :] or 0)
@@ -71,7 +81,14 @@ def find_documents(text: str) -> list[DocumentNumber]:
         if found["ho"] or issued_on:
             raw = text[found.start() : end]
             results.append(
-                DocumentNumber(raw, found["department"], int(found["number"]), issued_on, found.start(), end)
+                DocumentNumber(
+                    raw,
+                    found["department"],
+                    int(found["number"].replace(",", "")),
+                    issued_on,
+                    found.start(),
+                    end,
+                )
             )
     return results
 
@@ -79,7 +96,7 @@ def find_documents(text: str) -> list[DocumentNumber]:
 def _date_beside(text: str, found: re.Match[str]) -> tuple[date | None, int]:
     """The day in brackets or behind a slash right after the number, and where the whole reference ends."""
     if found["paren"]:
-        for expression, start, end in located(text[found.end() :]):
+        for expression, start, end in located(text[found.end() : found.end() + _NEAR]):
             if start == 0 and expression.start == expression.end:
                 stop = found.end() + end
                 closes = "(" in found["paren"] and text[stop : stop + 1] == ")"

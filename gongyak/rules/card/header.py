@@ -1,6 +1,7 @@
 """The header table (머리표): labels and values to the fields of a card, and the fields back to their texts."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,19 +9,26 @@ from decimal import Decimal
 
 from gongyak.blocks import Table
 from gongyak.rules import dates, money, numbering
-from gongyak.rules.card.layout import Layout, squeeze
+from gongyak.rules.card.layout import Layout, layouts, squeeze
 from gongyak.rules.card.model import Card, CardBudget, CardPeriod, Person
 from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.particles import quoted, with_particle
 
-_PERSON = re.compile(
-    r"(?P<rank>[가-힣]*\d급|[가-힣]*(?:실장|국장|과장|팀장|주무관|사무관|서기관))?\s*"
-    r"(?P<name>[가-힣○]{2,5}|[A-Za-z][A-Za-z .]+)?\s*"
-    r"(?:\(?\s*(?:[☎☏]|내선|전화)?\s*(?P<phone>\d[\d-]{2,13})\s*\)?)?"
+#: 직렬과 급수(지방공무원임용령 별표 1의 직렬), or a title; anything else before a name could be a name itself.
+_RANKS = (
+    "행정|지방행정|세무|전산|사회복지|사서|속기|공업|농업|녹지|수산|해양수산|보건|식품위생|의료기술|간호|보건진료|환경"
+    "|시설|토목|건축|지적|방재안전|방송통신|위생|조리|운전|시설관리|사무운영|일반임기제|시간선택제"
 )
-_DEPARTMENT = re.compile(r"(?P<name>.+?)\s*\([☎☏]\s*(?P<phone>[\d-]+)\)", re.DOTALL)
-_COMPLETION = re.compile(r"[\[(［（](?P<words>[^\])］）]+)[\])］）]")
-_SOURCES = re.compile(r"[(（](?P<sources>[^)）]+)[)）]")
+_PERSON = re.compile(
+    rf"(?P<rank>(?:(?:지방)?(?:{_RANKS}) ?)?\d급|실장|국장|과장|팀장|계장|주무관|사무관|주사|서기관)? ?"
+    r"(?P<name>[가-힣○]{2,5}|[A-Za-z]+(?: [A-Za-z]+){0,4})?"
+    r"(?: ?\(? ?(?:[☎☏]|내선|전화)? ?(?P<phone>\d[\d-]{2,13}) ?\)?)?"
+)
+#: A longer text is not one officer.
+_LONGEST_PERSON = 80
+_DEPARTMENT = re.compile(r"(?P<name>\S{1,40}) ?\([☎☏] ?(?P<phone>[\d-]{3,14})\)")
+_BRACKETS = re.compile(r"[\[(]([^\[\]()]{1,60})[\])]")
+_WORD = re.compile(r"[가-힣]+(?:·[가-힣]+)*")
 _NONE = {"없음", "해당없음", "해당사항없음", "-"}
 
 
@@ -66,7 +74,8 @@ def read_as_of(text: str) -> date | None:
 
 def read_person(text: str) -> Person | None:
     """`행정6급 ○○○(☎4803)`; None where the text is not of that form."""
-    found = _PERSON.fullmatch(text.strip())
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    found = _PERSON.fullmatch(plain) if len(plain) <= _LONGEST_PERSON else None
     if not found or not any(found.groupdict().values()):
         return None
     return Person(found["rank"], found["name"], found["phone"])
@@ -74,27 +83,36 @@ def read_person(text: str) -> Person | None:
 
 def read_period(text: str) -> CardPeriod:
     """`2022 ~ 2026 [임기 내 완료]`: the interval and 완료시기."""
-    completion = _COMPLETION.search(text)
-    interval = next(iter(dates.find(text[: completion.start()] if completion else text)), None)
+    bracketed = _BRACKETS.findall(unicodedata.normalize("NFKC", text))
+    known = {squeeze(word) for layout in layouts().values() for word in layout.completions}
+    said = [words.strip() for words in bracketed]
+    completion = next((words for words in said if squeeze(words) in known), said[-1] if said else None)
+    interval = next(iter(dates.find(text)), None)
     return CardPeriod(
         raw=text,
         start=interval.start if interval else None,
         end=interval.end if interval else None,
-        completion=completion["words"].strip() if completion else None,
+        completion=completion,
     )
 
 
 def read_budget(text: str) -> CardBudget:
     """`9.6백만원(구비)`: won and sources; 비예산 is 0 won, 미정 unknown."""
-    sources = _SOURCES.search(text)
-    named = re.split(r"[,·/+、\s]+", sources["sources"].strip()) if sources else []
-    won = 0 if "비예산" in squeeze(text) else money.parse_prose(text)
-    return CardBudget(raw=text, won=won, sources=tuple(filter(None, named)))
+    plain = unicodedata.normalize("NFKC", text)
+    outside, inside = _BRACKETS.sub(" ", plain), " ".join(_BRACKETS.findall(plain))
+    won = 0 if "비예산" in squeeze(text) else money.parse_sum(outside)
+    if won is None:
+        won = money.parse_sum(inside)
+    rows = {row for layout in layouts().values() for row in layout.rows}
+    named = [word for word in _WORD.findall(outside) if word in rows]
+    named += [word for word in _WORD.findall(inside) if word not in money.UNITS]
+    named += [row for row in sorted(rows) if "(" in row and row in plain]
+    return CardBudget(raw=text, won=won, sources=tuple(dict.fromkeys(named)))
 
 
 def read_department(text: str) -> tuple[str | None, str | None]:
     """주관부서 and its public line: `○○과(☎051-000-0000)`."""
-    plain = " ".join(text.split())
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if found := _DEPARTMENT.fullmatch(plain):
         return found["name"], found["phone"]
     return plain or None, None
@@ -106,7 +124,7 @@ def read_departments(text: str) -> tuple[str, ...] | None:
         return None
     if squeeze(text) in _NONE:
         return ()
-    return tuple(part.strip() for part in re.split(r"[,·/、\n]", text) if part.strip())
+    return tuple(part.strip() for part in re.split(r"[,/、\n]", text) if part.strip())
 
 
 def read_percent(text: str) -> Decimal | None:
