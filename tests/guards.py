@@ -7,7 +7,11 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from gongyak.snapshots.guards import GUARDED, drop_guards, raise_guards
+from gongyak.pledges import guards as pledges
+from gongyak.snapshots import guards as snapshots
+from gongyak.snapshots.guards import drop_guards, raise_guards
+
+GUARDED = {**snapshots.GUARDED, **pledges.GUARDED}
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def drop_guards(connection: BaseDatabaseWrapper, tables: Mapping[str, Any]) -> N
 def _sqlite(table: str, keys: Sequence[Sequence[str]]) -> list[str]:
     stop = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     same = " OR ".join(
-        "EXISTS (SELECT 1 FROM {} WHERE {})".format(table, " AND ".join(f"{c} = NEW.{c}" for c in key))  # noqa: S608
+        "EXISTS (SELECT 1 FROM {} WHERE {})".format(table, " AND ".join(f'"{c}" = NEW."{c}"' for c in key))  # noqa: S608
         for key in keys
     )
     return [

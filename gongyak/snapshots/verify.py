@@ -6,7 +6,6 @@ after it as well: against that only a head that was kept elsewhere helps.
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import Prefetch
 
@@ -24,13 +23,18 @@ def verify() -> list[Finding]:
     return [*_blobs(), *_personal_values(), *_files(), *_versions(), *_publications()]
 
 
+def is_of(body: object, hash: str) -> bool:
+    """Whether bytes as the database gives them are those of a SHA-256; what is no bytes any more is not."""
+    return isinstance(body, bytes | memoryview) and sha256(bytes(body)) == hash
+
+
 def _error(code: str, where: str, message: str) -> Finding:
     return Finding(code, Severity.ERROR, where, message)
 
 
 def _blobs() -> Iterator[Finding]:
     for blob in Blob.objects.order_by("pk").iterator(_CHUNK):
-        if sha256(bytes(blob.body)) != blob.hash:
+        if not is_of(blob.body, blob.hash):
             yield _error(
                 "blob-changed", f"blob.{blob.hash}", "내용이 해시와 다릅니다. 확정 뒤에 바뀌었습니다."
             )
@@ -44,7 +48,7 @@ def _personal_values() -> Iterator[Finding]:
 
 def _files() -> Iterator[Finding]:
     for file in RenderedFile.objects.order_by("pk").iterator(_CHUNK):
-        if sha256(bytes(file.body)) != file.sha256:
+        if not is_of(file.body, file.sha256):
             where = f"file.{file.version_id}.{file.format}"
             yield _error("file-changed", where, "공개 파일이 해시와 다릅니다. 공개 뒤에 바뀌었습니다.")
 
@@ -81,25 +85,20 @@ def _publications() -> Iterator[Finding]:
     for publication in rows.order_by("seq").iterator(_CHUNK):
         where = f"publication.{publication.seq}"
         yield from _link(publication, where, publication.seq, before)
-        yield from _listed(publication, where)
+        if not _is_listed(publication):
+            yield _error("publication-changed", where, "공개된 항목이 공개 목록과 다릅니다.")
         before = publication
 
 
-def _listed(publication: Publication, where: str) -> Iterator[Finding]:
+def _is_listed(publication: Publication) -> bool:
     """Whether the rows are those of the list; a format first rendered after it was made is not in it."""
-    listed = _list(bytes(publication.manifest.body))
+    try:
+        listed = json.loads(bytes(publication.manifest.body))
+        told = {line["document"]: set(line["files"]) for line in listed["items"]}
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return False
     found = manifest_items(publication.versions.all())
-    told = {line["document"]: set(line["files"]) for line in listed.get("items", ())}
     for line in found:
         kept = told.get(line["document"], set())
         line["files"] = {name: hash for name, hash in line["files"].items() if name in kept}
-    if manifest(publication, found) != listed:
-        yield _error("publication-changed", where, "공개된 항목이 공개 목록과 다릅니다.")
-
-
-def _list(body: bytes) -> dict[str, Any]:
-    """The public list, or an empty one where its bytes are no longer JSON."""
-    try:
-        return dict(json.loads(body))
-    except ValueError:
-        return {}
+    return bool(manifest(publication, found) == listed)

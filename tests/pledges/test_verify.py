@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from gongyak.district.models import District
 from gongyak.district.published import district
 from gongyak.pledges.actions import MEDIA_TYPES, content_of, publish_quarter, summary_of
 from gongyak.pledges.models import Answer, CardImport, ImportedFile
 from gongyak.pledges.verify import verify
 from gongyak.rules.canonical import sha256
 from gongyak.snapshots.actions import Summary, record_version
-from gongyak.snapshots.models import Document, RenderedFile, Version
+from gongyak.snapshots.models import Blob, Document, RenderedFile, Version
 from tests.guards import guards_down
 from tests.pledges.files import DAY, NOW, take
 from tests.snapshots.records import record
@@ -33,7 +34,7 @@ def codes():
 
 def freeze(content, summary=None, public=None):
     """A version whose hashes are right and whose content is as given."""
-    record_version(
+    made = record_version(
         document=Document.objects.get(),
         effective_on=DAY,
         internal=content.internal(),
@@ -42,6 +43,11 @@ def freeze(content, summary=None, public=None):
         by="총괄부서",
         now=NOW,
         reason="시험",
+    )
+    CardImport.objects.create(version=made, file=ImportedFile.objects.get())
+    rows = list(Answer.objects.all())
+    Answer.objects.bulk_create(
+        Answer(version=made, code=r.code, where=r.where, value=r.value, by=r.by, at=r.at) for r in rows
     )
 
 
@@ -97,19 +103,52 @@ def test_a_file_whose_bytes_changed():
     assert codes() == {"import-changed"}
 
 
+def test_a_file_that_was_erased_is_told_and_nothing_else():
+    ImportedFile.objects.update(body=b"", name="")
+    [told] = verify()
+    assert (told.code, told.blocks) == ("import-erased", False)
+
+
 def test_a_lineage_to_another_file():
     other = ImportedFile.objects.create(
         sha256=sha256(b"x"), name="x", format="md", body=b"x", imported_at=NOW, by="총괄부서"
     )
-    CardImport.objects.update(file=other)
+    with guards_down():
+        CardImport.objects.update(file=other)
     assert codes() == {"lineage-differs"}
 
 
+def test_a_lineage_that_is_gone():
+    with guards_down():
+        CardImport.objects.all()._raw_delete("default")
+    assert codes() == {"lineage-missing"}
+
+
+def test_a_form_made_again_needs_no_lineage_of_its_own():
+    District.objects.create(name="가온구", shows_officers=True)
+    publish_quarter(as_of=DAY, by="총괄부서", now=NOW, reason="담당자 공개")
+    assert Version.objects.count() == 2
+    assert verify() == []
+
+
 def test_an_answer_that_was_changed_or_removed():
-    Answer.objects.update(value="임기후")
+    with guards_down():
+        Answer.objects.update(value="임기후")
     assert codes() == {"answers-differ"}
-    Answer.objects.all().delete()
+    with guards_down():
+        Answer.objects.all().delete()
     assert codes() == {"answers-differ"}
+
+
+@pytest.mark.parametrize(
+    "body", [b"no json", b"[]", b"7", b'{"card": 7}', b'{"card": {}, "questions": 7}', b"[" * 99_999]
+)
+@pytest.mark.parametrize("form", ["internal", "public"])
+def test_a_broken_form_is_a_finding_not_a_crash(form, body):
+    with guards_down():
+        Blob.objects.filter(pk=getattr(Version.objects.get(), f"{form}_hash")).update(body=body)
+    assert codes() >= {"card-unreadable"}
+    assert ("published-file-differs" in codes()) == (form == "public")
 
 
 def test_a_published_file_that_is_not_the_public_form():

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from gongyak.snapshots.actions import keep_file, publish
 from gongyak.snapshots.models import Blob, PersonalValue, Publication, PublicationItem, RenderedFile, Version
@@ -121,10 +122,23 @@ def test_names_what_was_changed(name):
     assert all(finding.blocks and finding.where and finding.message for finding in found)
 
 
-def test_a_broken_list_is_a_finding_not_a_crash():
+@pytest.mark.parametrize(
+    "body",
+    [b"no json", b"[1]", b"7", b'{"items": 7}', b'{"items": [{}]}', b'{"items": ["x"]}', b"[" * 99_999],
+)
+def test_a_broken_list_is_a_finding_not_a_crash(body):
     with guards_down():
-        edit(Blob, {"pk": Publication.objects.get(seq=1).hash}, body=b"no json")
+        edit(Blob, {"pk": Publication.objects.get(seq=1).hash}, body=body)
     assert {finding.code for finding in verify()} == {"blob-changed", "publication-changed"}
+
+
+def test_a_text_in_the_place_of_bytes_is_a_finding_not_a_crash():
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite keeps a text in a column of bytes")
+    with guards_down(), connection.cursor() as cursor:
+        cursor.execute("UPDATE snapshots_blob SET body = 'x'")
+        cursor.execute("UPDATE snapshots_renderedfile SET body = 'x'")
+    assert {finding.code for finding in verify()} == {"blob-changed", "file-changed", "publication-changed"}
 
 
 def test_the_number_of_queries_does_not_grow_with_the_versions(django_assert_num_queries):
