@@ -7,6 +7,9 @@ made from a list of blocks. A block says what stands on the page, never what it 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
 
 #: Marks that open an item in officials' documents (공문서 항목 부호와 개조식 기호).
 #: `·` and `•` come before a text; inside a text they are punctuation.
@@ -101,8 +104,13 @@ def leveled(lines: Iterable[tuple[float, str, str]]) -> list[Paragraph]:
     marks do, in the order in which they first appear.
     """
     listed = list(lines)
-    indents = sorted({indent for indent, _, _ in listed})
+    indents = levels(sorted(indent for indent, _, _ in listed))
     if len(indents) > 1:
-        return [Paragraph(text, indents.index(indent) + 1, mark) for indent, mark, text in listed]
-    marks = list(dict.fromkeys(mark for _, mark, _ in listed))
-    return [Paragraph(text, marks.index(mark) + 1, mark) for _, mark, text in listed]
+        return [Paragraph(text, indents[indent], mark) for indent, mark, text in listed]
+    marks = levels(mark for _, mark, _ in listed)
+    return [Paragraph(text, marks[mark], mark) for _, mark, text in listed]
+
+
+def levels(ordered: Iterable[T]) -> dict[T, int]:
+    """The level of each thing by the order in which it first comes: 1, 2, 3 …"""
+    return {thing: level for level, thing in enumerate(dict.fromkeys(ordered), start=1)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gongyak.blocks import Block, Paragraph, Table, leveled, split_mark
+from gongyak.blocks import Block, Paragraph, Table, leveled, levels, split_mark
 
 #: A word must follow the number: `3. ~ 2024.12.` is the rest of a date.
 _NUMBERED_HEADING = re.compile(r"\s*(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]+)\.\s+[^\W\d]")
@@ -46,8 +46,8 @@ def marked_line(text: str, indent: float, align: str = "left") -> Line:
 
 def by_indent(items: Sequence[Line]) -> list[Paragraph]:
     """Levels by how far the items stand in and nothing else."""
-    indents = sorted({item.indent for item in items})
-    return [Paragraph(item.text, indents.index(item.indent) + 1, item.mark, item.align) for item in items]
+    level = levels(sorted(item.indent for item in items))
+    return [Paragraph(item.text, level[item.indent], item.mark, item.align) for item in items]
 
 
 def by_marks(items: Sequence[Line]) -> list[Paragraph]:
@@ -60,21 +60,21 @@ def by_layout(items: Sequence[Line]) -> list[Paragraph]:
     return by_indent(items) if any(item.indent for item in items) else by_marks(items)
 
 
-def blocks(parts: Iterable[Line | Table], levels: Levels = by_layout) -> Iterator[Block]:
+def blocks(parts: Iterable[Line | Table], leveling: Levels = by_layout) -> Iterator[Block]:
     """Blocks in order. Indents are compared from one heading or table to the next, where a list ends."""
     stretch: list[Line] = []
     for part in parts:
         if isinstance(part, Table) or part.is_heading:
-            yield from _paragraphs(stretch, levels)
+            yield from _paragraphs(stretch, leveling)
             stretch = []
         if isinstance(part, Table):
             yield part
         else:
             stretch.append(part)
-    yield from _paragraphs(stretch, levels)
+    yield from _paragraphs(stretch, leveling)
 
 
-def _paragraphs(lines: Sequence[Line], levels: Levels) -> Iterator[Paragraph]:
-    items = iter(levels([line for line in lines if line.is_item]))
+def _paragraphs(lines: Sequence[Line], leveling: Levels) -> Iterator[Paragraph]:
+    items = iter(leveling([line for line in lines if line.is_item]))
     for line in lines:
         yield next(items) if line.is_item else Paragraph(line.text, 0, line.mark, line.align)
