@@ -109,12 +109,11 @@ def limit() -> None:
 
 def _read(format: str) -> tuple[int, bytes]:
     from gongyak.documents import wire
+    from gongyak.documents.bounds import bounded
 
     try:
         reader = import_module(f"gongyak.documents.{format}.read")
-        blocks = reader.read(sys.stdin.buffer.read())
-        wire.check(blocks)
-        return 0, wire.dump(blocks)
+        return 0, wire.dump(bounded(reader.read(sys.stdin.buffer.read())))
     except Refused as refused:
         return _REFUSED, str(refused).encode()
     except (MemoryError, RecursionError):

@@ -10,7 +10,7 @@ import pytest
 
 from gongyak import documents
 from gongyak.blocks import Cell, Paragraph, Table
-from gongyak.documents import Refused, child, wire
+from gongyak.documents import Refused, bounds, child, wire
 from tests.documents.test_read_hwpx import p, package
 
 READER = """
@@ -161,4 +161,4 @@ def test_answers_are_checked_again():
 )
 def test_impossible_tables_are_refused(cell):
     with pytest.raises(Refused, match="표의 칸"):
-        wire.check([Table((cell,))])
+        bounds.bounded([Table((cell,))])

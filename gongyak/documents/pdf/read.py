@@ -16,7 +16,7 @@ from gongyak.documents import Refused, items
 from gongyak.documents.items import Line
 from gongyak.documents.pdf.layout import NEAR, Printed, Ruled, Shown, opens, shown, wraps
 
-_PAGE_NUMBER = re.compile(r"[-–〈<(\[]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–〉>)\]]?")
+_PAGE_NUMBER = re.compile(r"[-–〈<(\[]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4}\s*)?[-–〉>)\]]?")
 #: The share of a page's height at its head and foot in which a lone number is its number.
 _EDGE = 0.1
 #: From this share of the room between even margins a line is long enough to show where lines break.

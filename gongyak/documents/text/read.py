@@ -10,14 +10,13 @@ from itertools import groupby
 
 from gongyak.blocks import Block, Cell, Paragraph, Table, split_mark
 from gongyak.documents import Refused, items
+from gongyak.documents.bounds import MOST_LENGTH, bounded, check_length, check_text, too_long
 from gongyak.documents.items import Line
 from gongyak.documents.plain import plain
 
-_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _DASH = re.compile(r"\s*-\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
-_PIPES = re.compile(r"\s*\|.*\|.*\|\s*")
-_PIPE_RULE = re.compile(r"[\s|:\-]*-[\s|:\-]*")
 _NOT_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>")
 
@@ -30,11 +29,13 @@ class _Line(Line):
 
 def read(data: bytes) -> list[Block]:
     """The blocks of a text in UTF-8 (also UTF-16 with its mark) or CP949; `Refused` for anything else."""
-    return parse(decode(data))
+    text = decode(data)
+    check_text(text)
+    return list(bounded(parse(text)))
 
 
 def decode(data: bytes) -> str:
-    """Bytes to clean text (NFC, line feeds); refuses NUL bytes and text in no known encoding."""
+    """Bytes to clean text (NFC, line feeds); refuses NUL bytes, unknown encodings and too much text."""
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp949")
     for encoding in encodings:
         try:
@@ -43,6 +44,7 @@ def decode(data: bytes) -> str:
             continue
         if "\0" in text:
             raise Refused("글이 아닌 자료(NUL 문자)가 들어 있는 파일이니 원본을 텍스트로 다시 저장하십시오.")
+        check_length(len(text))
         return plain(text)
     raise Refused("글자를 읽을 수 없는 텍스트 파일이니 UTF-8 또는 CP949(ANSI)로 다시 저장하십시오.")
 
@@ -75,11 +77,17 @@ def _line(raw: str, before: str) -> _Line:
         return _Line(0, raw, kind="tabs")
     if not stripped or _RULE.fullmatch(raw):
         return _Line(0, "", kind="blank")
-    if _PIPES.fullmatch(raw):
+    if stripped[0] == stripped[-1] == "|" and stripped.count("|") > 2:
         return _Line(0, stripped, kind="pipes")
-    if heading := _HEADING.fullmatch(raw):
-        return _Line(0, heading[2], heading[1])
+    if heading := _HEADING.match(raw):
+        return _Line(0, _unclosed(stripped[heading.end() :]), heading[1])
     return _item(raw)
+
+
+def _unclosed(heading: str) -> str:
+    """A heading's text without the `#`s that may close it after a blank."""
+    text = heading.rstrip("#")
+    return text.rstrip() if text[-1:].isspace() else heading
 
 
 def _item(raw: str) -> _Line:
@@ -98,6 +106,8 @@ def _joined(lines: Sequence[_Line]) -> list[_Line]:
     for line in lines:
         if follows and line.kind == "text" and not line.mark and line.indent > joined[-1].indent:
             joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+            if len(joined[-1].text) > MOST_LENGTH:
+                raise too_long(joined[-1].text)
             continue
         follows = line.is_item
         if line.kind != "blank":
@@ -117,8 +127,12 @@ def _table(rows: list[list[str]]) -> Table:
 
 
 def _piped(lines: Sequence[_Line]) -> list[Line | Table]:
-    rows = [line.text for line in lines if not _PIPE_RULE.fullmatch(line.text)]
+    rows = [line.text for line in lines if not _is_pipe_rule(line.text)]
     return [_table([_fields(row) for row in rows])] if rows else []
+
+
+def _is_pipe_rule(row: str) -> bool:
+    return "-" in row and not "".join(row.split()).strip("|:-")
 
 
 def _fields(row: str) -> list[str]:
