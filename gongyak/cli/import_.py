@@ -8,6 +8,7 @@ from typing import Any
 
 from gongyak import documents
 from gongyak.cli import cardfile, clock
+from gongyak.district.roles import ROLES
 from gongyak.rules.card.answers import Answer, parse_sheet
 from gongyak.rules.dates import format_day
 
@@ -34,7 +35,7 @@ def add(subparsers: Any) -> None:
         "--answers", type=Path, metavar="답파일", dest="sheet", help="질문의 답을 적은 TOML 파일"
     )
     made.add_argument(
-        "--by", default="총괄부서", metavar="누가", help="들여오는 사람의 역할 (기본: 총괄부서)"
+        "--by", default="총괄부서", metavar="누가", help=f"들여오는 사람의 역할: {ROLES} (기본: 총괄부서)"
     )
     cardfile.add_answers(made)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongyak.cli import clock
 from gongyak.cli.card import day_argument
+from gongyak.district.roles import ROLES
 from gongyak.rules.dates import format_day
 
 _EXAMPLES = """예:
@@ -27,7 +28,7 @@ def add(subparsers: Any) -> None:
     made.add_argument("as_of", type=day_argument, metavar="기준일", help="기준일 (2024-06-30)")
     made.add_argument("--reason", required=True, metavar="사유", help="공개하는 까닭")
     made.add_argument(
-        "--by", default="총괄부서", metavar="누가", help="공개하는 사람의 역할 (기본: 총괄부서)"
+        "--by", default="총괄부서", metavar="누가", help=f"공개하는 사람의 역할: {ROLES} (기본: 총괄부서)"
     )
 
 

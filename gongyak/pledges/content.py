@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from gongyak.district.published import PublishedDistrict
+from gongyak.district.roles import is_role
 from gongyak.rules.card import Answer, Card, from_json, to_json, withhold
 from gongyak.rules.findings import Choice, Finding, Severity
 from gongyak.snapshots.sealing import Personal
 
 _PERSONS = ("team_lead", "officer")
 _PERSONAL_PARTS = ("name", "phone")
-_ROLE = re.compile(r"(주관|총괄|관련|협조)부서( (담당자?|팀장|과장|국장))?|공약이행평가단|시연")
 #: How the public reads an actor whose text is no role.
 UNNAMED = "담당 공무원"
 
@@ -64,7 +63,7 @@ def said(answers: Iterable[Answer]) -> set[tuple[str, str]]:
 
 def public_role(by: str) -> str:
     """The role that the public may read; a text that is no known role could be a name and is not shown."""
-    return by if _ROLE.fullmatch(by) else UNNAMED
+    return by if is_role(by) else UNNAMED
 
 
 def read_content(form: Mapping[str, Any]) -> Content:

@@ -12,7 +12,7 @@ from gongyak.rules import card as cards
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.card import Answer, Card
 from gongyak.rules.findings import Finding, Severity
-from gongyak.snapshots.actions import Refusal
+from gongyak.snapshots.actions import Refusal, refuse_person
 
 _MOST_JSON_BYTES = 5_000_000
 _Reader = Callable[[Sequence[Answer]], tuple[Card, list[Finding]]]
@@ -33,11 +33,14 @@ def read_file(name: str, data: bytes, answers: Iterable[Answer], *, by: str, now
     """Read a card file with answers; those that do not say who or when are taken as given by `by` at `now`.
 
     Answers that name the number of another card are left out. Raises Refusal on a file that cannot be
-    read, on errors and open questions, and where 관리번호, 공약제목 or 기준일 is missing.
+    read, on errors and open questions, on who acts by name, and where 관리번호, 공약제목 or 기준일 is missing.
     """
+    refuse_person(by)
     format, read = _reader(name, data)
     card, asked = read(())
     meant = [answer for answer in answers if answer.number in (None, card.number)]
+    for each in meant:
+        refuse_person(each.by or by)
     card, findings = read(meant)
     _refuse_blocked(name, findings)
     if not (card.number and card.title and card.as_of):

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 
+from gongyak.district.roles import ROLES, is_role
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.dates import format_day
 from gongyak.rules.findings import Finding
@@ -157,8 +158,13 @@ def _complete(versions: VersionQuerySet) -> list[Version]:
     return list(versions.select_related("document").prefetch_related(Prefetch("files", files)))
 
 
+def refuse_person(by: str) -> None:
+    """Refuse an actor that is no known role: it could be a person's name."""
+    if not is_role(by):
+        raise Refusal(f"누가 하는지는 사람 이름이 아니라 역할로 적으십시오. 쓸 수 있는 말: {ROLES}.")
+
+
 def _named(by: str, reason: str) -> None:
-    if not by.strip():
-        raise Refusal("누가 하는 일인지(역할) 적으십시오.")
+    refuse_person(by)
     if not reason.strip():
         raise Refusal("사유를 적으십시오.")

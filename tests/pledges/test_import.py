@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -146,7 +147,7 @@ def test_broken_text_in_json_is_refused():
 def test_taking_the_same_file_in_again_changes_nothing():
     take()
     before = whole_store()
-    again = take(now=NOW + timedelta(days=1), by="다른 부서")
+    again = take(now=NOW + timedelta(days=1), by="관련부서")
     assert (again.is_new, again.seq) == (False, 1)
     assert whole_store() == before
 
@@ -175,6 +176,13 @@ def test_a_deferrable_question_can_be_answered_later():
     assert take(answers=answers, now=NOW + timedelta(days=1)).seq == 2
     assert content_of(Version.objects.get(seq=2)).card.status_national == "정상추진"
     assert AnswerRow.objects.filter(version__seq=2).count() == 2
+
+
+@pytest.mark.parametrize("given", [{"by": "신정미"}, {"answers": [replace(ANSWER, by="신정미")]}])
+def test_who_acts_is_a_role_and_no_name(given):
+    with pytest.raises(Refusal, match=r"역할.*총괄부서.*시연"):
+        take(**given)
+    assert not any(whole_store())
 
 
 def test_answers_for_another_card_are_left_out():

@@ -115,7 +115,7 @@ def test_anybody_can_check_a_card_against_the_list(django_assert_num_queries):
 def test_questions_are_public_with_their_answers_by_role():
     take(
         answers=[
-            replace(ANSWER, by="신정미"),
+            replace(ANSWER, by="주관부서 팀장"),
             Answer("status-national", "정상추진", by="총괄부서", why="협의함"),
         ]
     )
@@ -125,7 +125,7 @@ def test_questions_are_public_with_their_answers_by_role():
     [budget] = [question for question in card.questions if question.code == "budget-missing-column"]
     assert len(budget.choices) == 5 and budget.choices[0].detail["grid"]
     told = {answer.code: (answer.value, answer.by, answer.at, answer.why) for answer in card.answers}
-    assert told["budget-missing-column"] == ("기투자", UNNAMED, NOW, ANSWER.why)
+    assert told["budget-missing-column"] == ("기투자", "주관부서 팀장", NOW, ANSWER.why)
     assert told["status-national"] == ("정상추진", "총괄부서", NOW, "협의함")
 
 

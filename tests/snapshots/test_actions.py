@@ -30,7 +30,9 @@ def test_a_row_read_back_has_the_hash_it_was_given():
     assert verify() == []
 
 
-@pytest.mark.parametrize("changes", [{"by": " "}, {"reason": ""}])
+@pytest.mark.parametrize(
+    "changes", [{"by": " "}, {"by": "김연주"}, {"by": "총괄부서 김연주"}, {"by": "총괄부서 "}, {"reason": ""}]
+)
 def test_an_act_needs_a_role_and_a_reason(changes):
     with pytest.raises(Refusal, match="적으십시오"):
         record(**changes)
