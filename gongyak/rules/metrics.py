@@ -25,12 +25,16 @@ class MetricText:
 _RULES = data.load("metrics.toml")
 _WORDS = sorted([*_RULES["units"]["words"], *money.UNITS], key=len, reverse=True)
 _VALUE = re.compile(
-    r"(?<![\d.,제第/])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
-    rf"(?P<unit>{'|'.join(map(re.escape, _WORDS))})(?P<particle>(?:[이가은는을를의로와과도]|에서|으로)(?=\s))?"
-    r"(?![A-Za-z0-9])(?![가-힣]*급)"
+    r"(?<![\d.,제第/~∼])(?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?P<thousands>[천만])?\s?"
+    rf"(?P<unit>{'|'.join(map(re.escape, _WORDS))})(?!월)(?:(?:[이가은는을를의로와과도]|에서|으로)(?=\s))?"
+    r"(?![A-Za-z0-9])(?![가-힣]{0,4}급)"
+    rf"(?P<after>\s?\((?:{'|'.join(_RULES['basis']['words'])})\))?"
 )
+_THOUSANDS = {"천": 1000, "만": 10_000, None: 1}
 _BOUNDARY = re.compile(r"[,:;=☞→➔⇒()\[\]/·‘’『』「」]|\s-\s")
+_COLON = re.compile(r"([^,:;()\[\]/]{1,40}?)\s?:\s?$")
 _BASIS = re.compile(rf"\s?({'|'.join(_RULES['basis']['words'])})\s?")
+_FILLERS = re.compile(rf"(?:^|(?<=\s))(?:{'|'.join(_RULES['fillers']['words'])})(?=\s|$)|^\d\S*")
 
 
 def find(text: str) -> list[MetricText]:
@@ -40,35 +44,43 @@ def find(text: str) -> list[MetricText]:
     values = list(_VALUE.finditer(plain))
     start = 0
     for found, following in zip_longest(values, values[1:]):
-        before = _BOUNDARY.split(plain[start : found.start()])[-1].strip()
+        ahead = plain[start : found.start()]
+        before = _label(_BOUNDARY.split(ahead)[-1])
         start = found.end()
         if not before:
             rest = plain[found.end() : following.start() if following else len(plain)]
-            before = _BOUNDARY.split(rest)[0].strip()
+            before = _label(_BOUNDARY.split(rest)[0])
             start += len(rest) if before and not _BOUNDARY.search(rest) else 0
+        if not before and (named := _COLON.search(ahead)):
+            before = _label(named[1])
         if label := _BASIS.sub(" ", f" {before} ").strip():
-            results.append(_metric(label, before, found))
+            results.append(_metric(label, before + (found["after"] or ""), found))
     return results
+
+
+def _label(text: str) -> str:
+    """The words beside a number, without 총, 약 … and without another number."""
+    return " ".join(_FILLERS.sub(" ", text.strip()).split())
 
 
 def _without_dates(text: str) -> str:
     """The text with dates, recurrences and 문서번호 blanked out, each by one boundary."""
     taken = [(start, end) for _, start, end in dates.located(text)]
     taken += [(number.start, number.end) for number in numbering.find_documents(text)]
+    letters = list(text)
     for start, end in taken:
-        text = text[:start] + "," + " " * (end - start - 1) + text[end:]
-    return text
+        letters[start:end] = [",", *" " * (end - start - 1)]
+    return "".join(letters)
 
 
 def _metric(label: str, before: str, found: re.Match[str]) -> MetricText:
-    basis = _BASIS.search(f" {before} ")
-    value: int | str
-    value, unit = found["number"].replace(",", ""), found["unit"]
+    basis = _BASIS.search(f" {before} ".replace("(", " ").replace(")", " "))
+    unit = found["unit"]
+    exact = Decimal(found["number"].replace(",", "")) * _THOUSANDS[found["thousands"]]
     if unit in money.UNITS:
-        value, unit = str(Decimal(value) * money.UNITS[unit]), "원"
-    exact = Decimal(value)
+        exact, unit = exact * money.UNITS[unit], "원"
     whole = exact == exact.to_integral_value()
-    return MetricText(label, int(exact) if whole else value, unit, basis[1] if basis else None)
+    return MetricText(label, int(exact) if whole else str(exact), unit, basis[1] if basis else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +97,8 @@ def chain_breaks(found: Iterable[MetricText]) -> list[ChainBreak]:
     breaks = []
     for chain in _RULES["chain"]:
         steps = [
-            next((m for m in listed if word in m.label and m.unit == chain["unit"]), None)
-            for word in chain["labels"]
+            next((m for m in listed if m.unit == chain["unit"] and any(w in m.label for w in words)), None)
+            for words in chain["labels"]
         ]
         present = [step for step in steps if step is not None and isinstance(step.value, int)]
         breaks += [

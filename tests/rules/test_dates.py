@@ -48,6 +48,18 @@ SPELLINGS = [
     ("2024. 상반기 ~ 9.", [("2024-01-01", "2024-06-30", "half")]),
     ("2024. 3. ~ 중순", [("2024-03-01", "2024-03-31", "month")]),
     ("2024. 3./ 6.28.", [("2024-03-01", "2024-03-31", "month")]),
+    ("2024. 3./ 6. 28.", [("2024-03-01", "2024-03-31", "month")]),
+    ("2024~25", [("2024-01-01", "2025-12-31", "year")]),
+    ("2024 ~ 27년", [("2024-01-01", "2027-12-31", "year")]),
+    ("2024. 상반기 ~ 하반기", [("2024-01-01", "2024-12-31", "half")]),
+    ("2024. 하반기 ~ 상반기", [(None, None, "half")]),
+    ("2024. 1. 1.부터 12. 31.까지", [("2024-01-01", "2024-12-31", "day")]),
+    ("2024. 2. 5./ 7.", [("2024-02-05", "2024-02-05", "day"), ("2024-02-07", "2024-02-07", "day")]),
+    ("２０２４. ３.２９.", [("2024-03-29", "2024-03-29", "day")]),
+    ("2024. 3. 29., 9.6백만원 집행", [("2024-03-29", "2024-03-29", "day")]),
+    ("2024. 3. 29. / 1.5배", [("2024-03-29", "2024-03-29", "day")]),
+    ("2024. 5. 12개소 점검", [("2024-05-01", "2024-05-31", "month")]),
+    ("2024. 6. 40명 채용", [("2024-06-01", "2024-06-30", "month")]),
     ("2024. 2.30.", [(None, None, "day")]),
     ("1889년", []),
     ("2024. 5. 30. ~ 2024. 5. 1.", [(None, None, "day")]),
@@ -133,6 +145,15 @@ def test_a_written_expression_reads_as_the_same_interval(one, other, precision):
     expression = DateExpression("", begin.start, end.end, precision)
     (found,) = dates.find(dates.format_expression(expression))
     assert (found.start, found.end, found.precision) == (begin.start, end.end, precision)
+
+
+@pytest.mark.parametrize(
+    "text", ["2022 ~ 2026. 6. 30.", "2022. ~ 2024. 6.", "2024. 상반기 ~ 2024. 9.", "2024. 3. ~ 2024. 5. 7."]
+)
+def test_a_range_whose_ends_differ_in_precision_keeps_both(text):
+    (found,) = dates.find(text)
+    (again,) = dates.find(dates.format_expression(found))
+    assert (again.start, again.end) == (found.start, found.end)
 
 
 @given(DAYS)

@@ -55,3 +55,25 @@ def test_a_step_left_out_does_not_hide_the_break():
 
 def test_a_chain_that_falls_is_whole():
     assert metrics.chain_breaks(metrics.find("구직자 100명, 면접 100명, 채용 30명")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("참여기업: 28개 / 구직자: 30명", [("참여기업", 28, "개", None), ("구직자", 30, "명", None)]),
+        ("채용 112명(예정)", [("채용", 112, "명", "예정")]),
+        ("상담 총 3회", [("상담", 3, "회", None)]),
+        ("2천명 참가", [("참가", 2000, "명", None)]),
+        ("3개월간 5회 운영", [("운영", 5, "회", None)]),
+        ("약 200명", []),
+        ("200여명 참가", []),
+        ("1~2명 채용", []),
+    ],
+)
+def test_other_ways_to_write_a_number(text, meant):
+    assert metrics.find(text) == [MetricText(*told) for told in meant]
+
+
+def test_interviews_are_compared_with_those_who_took_part():
+    (broken,) = metrics.chain_breaks(metrics.find("참여 100명, 면접 200명"))
+    assert broken.greater.value == 200

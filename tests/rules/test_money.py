@@ -55,11 +55,27 @@ def test_a_dot_for_a_comma_names_what_was_meant():
         ("1억원, 2억원", 100_000_000),
         ("86,092백만원", 86_092_000_000),
         ("0.00001천원", None),
+        ("㈜ 2조 7,700억원", 2_770_000_000_000),
+        ("9.6백만 원", 9_600_000),
+        ("9백6십만원", None),
         ("비예산", None),
     ],
 )
 def test_prose(text, won):
     assert money.parse_prose(text) == won
+
+
+@pytest.mark.parametrize(
+    ("text", "won"),
+    [
+        ("국비 3백만원, 구비 6.6백만원", 9_600_000),
+        ("2조 7,700억원", 2_770_000_000_000),
+        ("3백만원, 0.00001천원", None),
+        ("비예산", None),
+    ],
+)
+def test_a_sum_of_amounts(text, won):
+    assert money.parse_sum(text) == won
 
 
 @given(st.integers(-(10**15), 10**15), st.sampled_from(list(money.UNITS)))

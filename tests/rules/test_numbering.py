@@ -10,13 +10,14 @@ from gongyak.rules import numbering
 
 
 @pytest.mark.parametrize(
-    "text", ["1-2-2", "1-10", "III-①-1", "Ⅲ-①-1", "P8-01", "지역개발-01", "7-1)", "4-07-1", "12", "IV"]
+    "text",
+    ["1–2–2", "1-2-2", "1-10", "III-①-1", "Ⅲ-①-1", "P8-01", "지역개발-01", "7-1)", "4-07-1", "12", "IV"],
 )
 def test_attested_forms_are_numbers(text):
     assert numbering.parse_number(text)
 
 
-@pytest.mark.parametrize("text", ["", "공약", "2024. 6", "1--2", "-", "1-2-3-4-5-6"])
+@pytest.mark.parametrize("text", ["1" * 51, "9" * 5000, "", "공약", "2024. 6", "1--2", "-", "1-2-3-4-5-6"])
 def test_other_texts_are_not(text):
     assert numbering.parse_number(text) is None
 
@@ -58,6 +59,15 @@ def test_order_is_natural_and_texts_come_last():
             date(2018, 9, 12),
             "기획담당관-12753 / 2018.9.12.",
         ),
+        ("총무과 - 30932호 시행", "총무과", 30932, None, "총무과 - 30932호"),
+        (
+            "도시재생과-1,234호(2024. 3.29.)",
+            "도시재생과",
+            1234,
+            date(2024, 3, 29),
+            "도시재생과-1,234호(2024. 3.29.)",
+        ),
+        ("총무과-100호, 2024. 3. 29.", "총무과", 100, date(2024, 3, 29), "총무과-100호, 2024. 3. 29."),
         ("총무과-12호 시행", "총무과", 12, None, "총무과-12호"),
         ("총무과-12호(계획 수립)", "총무과", 12, None, "총무과-12호"),
         ("총무과-12호(계획 2024. 3.29.)", "총무과", 12, None, "총무과-12호"),

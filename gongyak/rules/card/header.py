@@ -27,6 +27,7 @@ _PERSON = re.compile(
 #: A longer text is not one officer.
 _LONGEST_PERSON = 80
 _DEPARTMENT = re.compile(r"(?P<name>\S{1,40}) ?\([☎☏] ?(?P<phone>[\d-]{3,14})\)")
+_OFFICE = re.compile(r"(?:과|실|담당관|단|소|국|센터|팀|본부|사업소|동|면|읍)$")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{1,60})[\])]")
 _WORD = re.compile(r"[가-힣]+(?:·[가-힣]+)*")
 _NONE = {"없음", "해당없음", "해당사항없음", "-"}
@@ -111,10 +112,13 @@ def read_budget(text: str) -> CardBudget:
 
 
 def read_department(text: str) -> tuple[str | None, str | None]:
-    """주관부서 and its public line: `○○과(☎051-000-0000)`."""
+    """주관부서 and its line: `○○과(☎051-000-0000)`. What follows a department (its head, say) is not its name."""
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if found := _DEPARTMENT.fullmatch(plain):
         return found["name"], found["phone"]
+    first = plain.split(" ")[0]
+    if _OFFICE.search(first) and not _OFFICE.search(plain):
+        return first, None
     return plain or None, None
 
 

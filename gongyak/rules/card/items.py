@@ -6,6 +6,9 @@ from gongyak.blocks import Paragraph, split_mark
 from gongyak.rules import dates, metrics, numbering
 from gongyak.rules.card.model import DocumentReference, Item, Metric
 
+#: No card is nested deeper; what is, stands at this level.
+DEEPEST = 20
+
 
 def understood(text: str, mark: str, children: Iterable[Item] = (), *, year: int | None = None) -> Item:
     """An item with everything that its text tells; `year` is that of a bare `(10/13)`."""
@@ -28,12 +31,16 @@ def tree(paragraphs: Sequence[Paragraph], *, year: int | None = None) -> tuple[I
     at = 0
     while at < len(paragraphs):
         end = at + 1
-        while end < len(paragraphs) and paragraphs[end].level > paragraphs[at].level:
+        while end < len(paragraphs) and _level(paragraphs[end]) > _level(paragraphs[at]):
             end += 1
         below = tree(paragraphs[at + 1 : end], year=year)
         items.append(understood(paragraphs[at].text, paragraphs[at].mark, below, year=year))
         at = end
     return tuple(items)
+
+
+def _level(paragraph: Paragraph) -> int:
+    return min(paragraph.level, DEEPEST)
 
 
 def from_cell(text: str, *, year: int | None = None) -> tuple[Item, ...]:

@@ -105,7 +105,7 @@ def _without_number(text: str) -> str:
 
 
 def _without_brackets(text: str) -> str:
-    return re.sub(r"[(\[（].*?[)\]）]", "", text)
+    return re.sub(r"[(\[（][^()\[\]（）]*[)\]）]", "", text)
 
 
 def _named(names: Mapping[str, tuple[str, ...]], label: str) -> str | None:

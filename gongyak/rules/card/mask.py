@@ -5,21 +5,23 @@ from dataclasses import replace
 from gongyak.rules.card.model import Card, Person
 
 _PERSONS = ("team_lead", "officer")
+#: Header texts that may hold a name as written.
+_WITH_NAMES = (*_PERSONS, "lead_department")
 
 
 def withhold(card: Card, *, shows_officers: bool = False, department_phone: str | None = None) -> Card:
     """The public form of a card; `withheld` lists the places of values that are not shown.
 
-    `department_phone` is the public line that the district's settings give the lead department.
+    `department_phone` is the public line that the district's settings give the lead department; one that
+    the file names may be somebody's. Text of no known place may hold a name and is withheld as well.
 
     By default only 직급 stays of an officer (개인정보 보호법 제3조 최소 수집·공개); the district may choose to
     show names and extensions.
     """
-    if department_phone:
-        card = replace(card, department_phone=department_phone)
+    card = replace(card, department_phone=department_phone)
     if shows_officers:
         return card
-    withheld = []
+    withheld = ["unplaced"] if card.unplaced else []
     masked = {}
     for field in _PERSONS:
         person: Person | None = getattr(card, field)
@@ -28,5 +30,5 @@ def withhold(card: Card, *, shows_officers: bool = False, department_phone: str 
             masked[field] = Person(rank=person.rank)
         elif card.raw.get(field):
             withheld.append(field)
-    raw = {field: text for field, text in card.raw.items() if field not in _PERSONS}
-    return replace(card, raw=raw, withheld=tuple(withheld), **masked)  # type: ignore[arg-type]
+    raw = {field: text for field, text in card.raw.items() if field not in _WITH_NAMES}
+    return replace(card, raw=raw, unplaced=(), withheld=tuple(withheld), **masked)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from gongyak.rules.budget import BLOCKS
+from gongyak.rules.card.layout import layouts
 from gongyak.rules.dates import Precision
 from gongyak.rules.findings import Severity
 
@@ -41,7 +42,11 @@ def _ref(name: str) -> Schema:
 
 _DAY = _maybe("string", "ISO 8601 날짜, 모르면 null", format="date")
 _WON = _maybe("integer", "원 단위 금액. 0과 모름(null)은 다르다")
-_EXACT = {"type": ["integer", "string"], "description": "정수, 또는 소수의 정확한 숫자 글"}
+_EXACT = {
+    "type": ["integer", "string"],
+    "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,9})?$",
+    "description": "정수, 또는 소수의 정확한 숫자 글",
+}
 
 
 def schema() -> Schema:
@@ -88,7 +93,10 @@ def _header() -> dict[str, Schema]:
             )
         ),
         "status": _maybe("string", "추진상황 (카드에 적힌 말)"),
-        "status_national": _maybe("string", "전국 공통 여섯 분류, 정해지지 않았으면 null"),
+        "status_national": {
+            "enum": [*layouts()["standard"].national, None],
+            "description": "전국 공통 여섯 분류, 정해지지 않았으면 null",
+        },
         "progress_percent": _or_null(_EXACT),
     }
 

@@ -1,10 +1,12 @@
 """Whether foreign JSON has the shape of a card: the card's schema, held against the values."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from gongyak.rules import money
 from gongyak.rules.card.jsonform import from_json
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.card.model import Card
@@ -30,16 +32,29 @@ _WORDS = {
 
 def accept(values: Any) -> Card:
     """The card in foreign JSON; ValueError with a Korean sentence that names the place of what is wrong."""
+    if re.search("[\ud800-\udfff]", json.dumps(values, ensure_ascii=False)):
+        raise ValueError("카드의 JSON이 아닙니다. 깨진 글자가 있습니다. 파일을 UTF-8로 다시 저장하십시오.")
     wrong = next(_faults(values, schema(), ""), None)
     if wrong:
         raise ValueError(
             f"카드의 JSON이 아닙니다. {wrong} docs/reference/card.schema.json의 형식으로 적어 주십시오."
         )
+    if values["investment"] and values["investment"]["unit"] not in money.UNITS:
+        raise ValueError(
+            f"카드의 JSON이 아닙니다. investment.unit은 {', '.join(money.UNITS)} 가운데 하나여야 합니다."
+        )
     if values["layout"] not in layouts():
         raise ValueError(
             f"layout: ‘{values['layout']}’ 서식이 없습니다. {', '.join(layouts())} 가운데 고르십시오."
         )
-    return from_json(values)
+    card = from_json(values)
+    for name, block in (card.investment.amounts() if card.investment else {}).items():
+        for source, row in block.items():
+            if values["investment"][name][source]["in_term"] != row.in_term:
+                raise ValueError(
+                    f"카드의 JSON이 아닙니다. investment.{name}.{source}.in_term이 연도의 합과 다릅니다."
+                )
+    return card
 
 
 def _faults(value: Any, rule: Mapping[str, Any], where: str) -> Iterator[str]:
@@ -62,6 +77,8 @@ def _faults(value: Any, rule: Mapping[str, Any], where: str) -> Iterator[str]:
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _faults(each, rule["items"], _below(where, index))
+    elif isinstance(value, str) and not re.search(rule.get("pattern", ""), value):
+        yield f"{where}: ‘{value}’은 숫자가 아닙니다."
     elif rule.get("format") == "date" and value is not None and not _is_day(value):
         yield f"{where}: ‘{value}’은 2024-06-30과 같은 날짜가 아닙니다."
 

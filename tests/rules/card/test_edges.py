@@ -1,6 +1,7 @@
 """Cards at their edges: little said, much said, or said oddly."""
 
 import re
+import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +25,13 @@ from gongyak.rules.card import (
     write,
 )
 from gongyak.rules.card.answers import parse_argument, parse_sheet
-from gongyak.rules.card.header import read_percent, read_person
+from gongyak.rules.card.header import (
+    read_budget,
+    read_department,
+    read_percent,
+    read_period,
+    read_person,
+)
 from gongyak.rules.card.model import CardPeriod, Investment, Person
 from gongyak.rules.findings import Severity
 
@@ -82,6 +89,11 @@ _ROW = {"total": 1, "before": 0, "in_term": 1, "years": {}, "after": 0, "undecid
         ({"goals": [{}]}, "goals.0.id: 값이 없습니다"),
         ({"budget": {"raw": "1원", "won": True, "sources": []}}, "budget.won: 정수 또는 null"),
         ({"as_of": "2024-02-30"}, "as_of: ‘2024-02-30’"),
+        ({"title": "\ud800"}, "깨진 글자"),
+        ({"progress_percent": "NaN"}, "progress_percent: "),
+        ({"status_national": "몰라"}, "status_national: 완료"),
+        ({"investment": _PLAN | {"unit": "달러"}}, "investment.unit"),
+        ({"investment": _PLAN | {"plan": {"구비": _ROW | {"in_term": 7}}}}, "plan.구비.in_term"),
         ({"나이": 3}, "나이: 카드에 없는 이름"),
         ({"layout": "없는 서식"}, "standard"),
         ({"investment": _PLAN | {"kind": "많음"}}, "investment.kind: 예산, 비예산"),
@@ -175,6 +187,10 @@ def test_an_officer_of_no_known_form_is_withheld_whole():
         ("Anna Kim", Person(None, "Anna Kim", None)),
         ("", None),
         ("늘가람 외 2명", None),
+        ("행정６급 늘가람(☎４８０３)", Person("행정6급", "늘가람", "4803")),
+        ("홍길동팀장(☎4803)", Person(None, "홍길동팀장", "4803")),
+        ("홍길동6급", None),
+        ("가" * 100, None),
     ],
 )
 def test_officers(text, person):
@@ -375,3 +391,92 @@ def test_an_unknown_unit_is_not_guessed():
     assert found["budget-unit"].blocks
     _, found = read_text(SEED.replace("(단위: 백만원)\n", ""))
     assert not found["budget-unit"].blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        ("국비 3백만원, 구비 6.6백만원", (9_600_000, ("국비", "구비"))),
+        ("10백만원(시비 4.6백만원, 구비 5.4백만원)", (10_000_000, ("시비", "구비"))),
+        ("9.6백만 원 (시비·구비)", (9_600_000, ("시비·구비",))),
+        ("5억원(기타(민자))", (500_000_000, ("기타", "민자", "기타(민자)"))),
+        ("(구비 9.6백만원)", (9_600_000, ("구비",))),
+        ("비예산", (0, ())),
+        ("미정", (None, ())),
+    ],
+)
+def test_budgets(text, budget):
+    found = read_budget(text)
+    assert (found.won, found.sources) == budget
+
+
+@pytest.mark.parametrize(
+    ("text", "completion"),
+    [
+        ("2022 ~ 2026 (4년) [임기 내 완료]", "임기 내 완료"),
+        ("2022 ~ 2026 [임기　내　완료]", "임기 내 완료"),
+        ("2022 ~ 2026 (4년)", "4년"),
+        ("2022 ~ 2026", None),
+    ],
+)
+def test_completions(text, completion):
+    assert read_period(text).completion == completion
+
+
+@pytest.mark.parametrize(
+    ("text", "department"),
+    [
+        ("늘솔과 과장 늘가람(☎4800)", ("늘솔과", None)),
+        ("늘솔과(☎051-000-0000)", ("늘솔과", "051-000-0000")),
+        ("문화·관광과", ("문화·관광과", None)),
+        ("늘솔 추진단", ("늘솔 추진단", None)),
+        ("", (None, None)),
+    ],
+)
+def test_departments(text, department):
+    assert read_department(text) == department
+
+
+def test_names_beside_a_department_and_in_no_known_place_are_withheld():
+    text = SEED.replace("\t일자리경제과\t", "\t일자리경제과 과장 홍길동(☎4800)\t", 1)
+    card, _ = read_text(text.replace("(2024. 6. 30. 現在)", "(2024. 6. 30. 現在)\n\n작성자: 홍길동(☎4800)"))
+    public = withhold(card)
+    assert "홍길동" not in str(to_json(public))
+    assert "unplaced" in public.withheld
+    assert card.unplaced
+
+
+def test_a_card_is_nested_only_so_deep():
+    deep = [Paragraph("1. 추진개요", 0, "##"), *(Paragraph(f"늘{n}", n, "-") for n in range(1, 2000))]
+    card, _ = read(deep)
+    depth, item = 0, card.overview[0]
+    while item.children:
+        depth, item = depth + 1, item.children[0]
+    assert depth < 20
+
+
+HOSTILE = [
+    "A" + " " * 4000 + "!",
+    "1개" * 2000,
+    "가과-1호(" * 1000,
+    "1" * 5000,
+    "(" * 5000,
+    "2024. " * 800,
+    "가" * 5000 + "1명",
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_line_keeps_the_reader_busy(line):
+    """Each takes milliseconds; a pattern that backtracks would take minutes."""
+    blocks = [Paragraph("3. 추진실적", 0, "##"), Paragraph(line, 1, "-")]
+    table = Table(
+        tuple(
+            Cell(r, c, t)
+            for r, (a, b) in enumerate([("담당자", line), ("소요예산", line), ("사업기간", line)])
+            for c, t in enumerate((a, b))
+        )
+    )
+    before = time.process_time()
+    read([table, *blocks])
+    assert time.process_time() - before < 2
