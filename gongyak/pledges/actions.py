@@ -127,7 +127,7 @@ def _record(document: Document, read: ReadFile, *, by: str, now: datetime) -> Ve
         summary=summary_of(card),
         by=by,
         now=now,
-        reason=f"파일 ‘{content.source.name}’에서 들여옴",
+        reason="파일에서 들여옴",
         retroactive=read.as_of < day_of(now),
     )
 
@@ -155,7 +155,7 @@ def _total(block: FundingBlock | None) -> int | None:
 def _keep_lineage(version: Version, read: ReadFile, data: bytes, *, by: str, now: datetime) -> None:
     """The original bytes, which version came of them, and the answers as rows."""
     source = read.content.source
-    made = {"name": source.name, "format": source.format, "body": data, "imported_at": now, "by": by}
+    made = {"name": source.name or "", "format": source.format, "body": data, "imported_at": now, "by": by}
     file = models.ImportedFile.objects.get_or_create(sha256=source.sha256, defaults=made)[0]
     models.CardImport.objects.create(version=version, file=file)
     where = {question.code: question.where for question in read.content.questions}

@@ -21,11 +21,11 @@ UNNAMED = "담당 공무원"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that a card was read from: its name, SHA-256 and format."""
+    """The file that a card was read from: SHA-256, format, and its name, which only the office reads."""
 
-    name: str
     sha256: str
     format: str
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,10 @@ class Content:
     source: Source
 
     def internal(self) -> dict[str, Any]:
-        """The internal form; names and extensions are `Personal`."""
-        return _form(self) | {"card": _marked(to_json(self.card))}
+        """The internal form; names and extensions are `Personal`, and so is the name of the file."""
+        form = _form(self)
+        name = Personal(self.source.name) if self.source.name else None
+        return form | {"card": _marked(form["card"]), "source": form["source"] | {"name": name}}
 
     def public(self, district: PublishedDistrict) -> dict[str, Any]:
         """The public form with the mask that the district's settings ask for today."""
@@ -48,6 +50,7 @@ class Content:
             self,
             card=withhold(self.card, shows_officers=district.shows_officers, department_phone=line),
             answers=tuple(replace(answer, by=public_role(answer.by)) for answer in self.answers),
+            source=replace(self.source, name=None),
         )
         return _form(shown)
 
@@ -91,7 +94,7 @@ def _form(content: Content) -> dict[str, Any]:
             }
             for answer in content.answers
         ],
-        "source": {"name": source.name, "sha256": source.sha256, "format": source.format},
+        "source": {"sha256": source.sha256, "format": source.format},
     }
 
 

@@ -49,7 +49,7 @@ def read_file(name: str, data: bytes, answers: Iterable[Answer], *, by: str, now
     given = {
         a.code: replace(a, by=a.by or by, at=a.at or now, number=None) for a in meant if a.code in questions
     }
-    source = Source(name, sha256(data), format)
+    source = Source(sha256(data), format, name)
     content = Content(card, tuple(questions.values()), tuple(given.values()), source)
     _refuse_lossy(name, content)
     return ReadFile(content, card.number, card.title, card.as_of, tuple(findings))

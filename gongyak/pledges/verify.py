@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db.models import Prefetch
 
@@ -100,7 +100,15 @@ def _facts(content: Content) -> tuple[object, ...]:
         card.status,
         card.status_national,
     )
-    return (card.number, card.title, card.as_of, *trees, *money, said(content.answers), content.source)
+    return (
+        card.number,
+        card.title,
+        card.as_of,
+        *trees,
+        *money,
+        said(content.answers),
+        replace(content.source, name=None),
+    )
 
 
 def _sources(version: Version, content: Content, lineage: _Lineage, where: str) -> Iterator[Finding]:

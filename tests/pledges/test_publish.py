@@ -15,7 +15,7 @@ from gongyak.rules import card as cards
 from gongyak.rules.canonical import sha256
 from gongyak.rules.card import Answer
 from gongyak.snapshots.actions import Refusal
-from gongyak.snapshots.models import PersonalValue, Publication, RenderedFile, Version
+from gongyak.snapshots.models import Blob, PersonalValue, Publication, RenderedFile, Version
 from gongyak.snapshots.verify import verify as verify_snapshots
 from tests.pledges.files import ANSWER, DAY, NOW, REAL, changed, take
 
@@ -50,7 +50,7 @@ def test_a_published_card_is_the_public_form_with_its_record(every_format):
     assert (card.number, card.as_of, card.seq, card.hash) == ("1-2-2", DAY, 1, version.public_hash)
     assert (card.recorded_at, card.published_at, card.retroactive) == (NOW, NOW, True)
     assert (card.publication, card.publication_as_of, card.publication_hash) == (1, DAY, publication.hash)
-    assert (card.source.name, card.source.sha256) == ("card-1-2-2.txt", sha256(REAL.read_bytes()))
+    assert (card.source.name, card.source.sha256) == (None, sha256(REAL.read_bytes()))
     assert tuple(each.format for each in card.downloads) == every_format
     assert published.cards() == (card,)
     for each in card.downloads:
@@ -76,6 +76,18 @@ def test_no_file_and_no_form_shows_a_name_or_an_extension():
     for each in ("hwpx", "xlsx"):
         blocks = documents.read(f"card.{each}", published.file("1-2-2", each).body).blocks
         assert not any(secret in repr(blocks) for secret in SECRETS)
+
+
+def test_the_name_of_the_file_is_the_offices_and_can_be_erased():
+    take(name="관리카드_홍길동.txt")
+    publication = publish()
+    rows = [bytes(blob.body) for blob in Blob.objects.all()]
+    assert not any("홍길동" in row.decode() for row in rows)
+    version = Version.objects.get()
+    assert "홍길동" not in version.reason + publication.reason
+    assert actions.content_of(version).source.name == "관리카드_홍길동.txt"
+    PersonalValue.objects.filter(value="관리카드_홍길동.txt").delete()
+    assert verify() == verify_snapshots() == []
 
 
 def test_rows_of_money_keep_the_order_of_the_form():

@@ -96,7 +96,7 @@ def make_page(published: PublishedCard, asked: Asked) -> Page:
 def _record(published: PublishedCard) -> tuple[Pair, ...]:
     late = " (소급 입력: 기준일이 지난 뒤에 기록함)" if published.retroactive else ""
     return (
-        Pair("출처", f"이 카드는 파일에서 가져왔습니다: {published.source.name}"),
+        Pair("출처", f"이 카드는 파일에서 가져왔습니다(형식 {published.source.format.upper()})."),
         Pair("파일 SHA-256", published.source.sha256, is_code=True),
         Pair("기록한 때", moment(published.recorded_at) + late),
         Pair("공개한 때", moment(published.published_at)),
