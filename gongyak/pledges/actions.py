@@ -7,20 +7,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 
-from gongyak import documents
 from gongyak.district.published import PublishedDistrict, district
 from gongyak.pledges import models
 from gongyak.pledges.content import Content, read_content, said
+from gongyak.pledges.forms import MEDIA_TYPES, rendered, summary_of
 from gongyak.pledges.places import officeholder_on, pledge_of
 from gongyak.pledges.reading import ReadFile, read_file
-from gongyak.rules import card as cards
-from gongyak.rules.budget import TOTAL, FundingBlock
 from gongyak.rules.canonical import canonical, sha256
-from gongyak.rules.card import Answer, Card
+from gongyak.rules.card import Answer
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
@@ -28,16 +25,7 @@ from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish, reco
 from gongyak.snapshots.models import Document, Publication, Version
 from gongyak.snapshots.sealing import opened
 
-__all__ = ["MEDIA_TYPES", "ImportReport", "Refusal", "import_card", "publish_quarter"]
-
-#: The formats of a published card's files.
-MEDIA_TYPES = {
-    "json": "application/json",
-    "md": "text/markdown; charset=utf-8",
-    "hwpx": "application/hwp+zip",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+__all__ = ["ImportReport", "Refusal", "import_card", "publish_quarter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +120,6 @@ def _record(document: Document, read: ReadFile, *, by: str, now: datetime) -> Ve
     )
 
 
-def summary_of(card: Card) -> Summary:
-    """What lists show of a card."""
-    investment = card.investment
-    return Summary(
-        title=card.title,
-        status=card.status,
-        progress_hundredths=_hundredths(card.progress_percent),
-        plan_won=_total(investment.plan) if investment else None,
-        spent_won=_total(investment.spent) if investment else None,
-    )
-
-
-def _hundredths(percent: Decimal | None) -> int | None:
-    return None if percent is None else int((percent * 100).to_integral_value(ROUND_HALF_UP))
-
-
-def _total(block: FundingBlock | None) -> int | None:
-    return block[TOTAL].total if block and TOTAL in block else None
-
-
 def _keep_lineage(version: Version, read: ReadFile, data: bytes, *, by: str, now: datetime) -> None:
     """The original bytes, which version came of them, and the answers as rows."""
     source = read.content.source
@@ -227,11 +195,3 @@ def _render(version: Version) -> None:
     for format in missing:
         body = rendered(format, form["card"])
         keep_file(version=version, format=format, media_type=MEDIA_TYPES[format], body=body)
-
-
-def rendered(format: str, form: dict[str, object]) -> bytes:
-    """A card's public JSON form as a file; the JSON file is its canonical bytes."""
-    if format == "json":
-        return canonical(form)
-    card = cards.from_json(form)
-    return documents.write(format, cards.write(card), title=card.title or "")

@@ -15,6 +15,8 @@ from gongyak.snapshots.sealing import Personal
 
 _PERSONS = ("team_lead", "officer")
 _PERSONAL_PARTS = ("name", "phone")
+#: What foreign values in the place of a card can raise.
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 #: How the public reads an actor whose text is no role.
 UNNAMED = "담당 공무원"
 
@@ -39,7 +41,7 @@ class Content:
 
     def internal(self) -> dict[str, Any]:
         """The internal form; names and extensions are `Personal`, and so is the name of the file."""
-        form = _form(self)
+        form = self.plain()
         name = Personal(self.source.name) if self.source.name else None
         return form | {"card": _marked(form["card"]), "source": form["source"] | {"name": name}}
 
@@ -52,7 +54,11 @@ class Content:
             answers=tuple(replace(answer, by=public_role(answer.by)) for answer in self.answers),
             source=replace(self.source, name=None),
         )
-        return _form(shown)
+        return shown.plain()
+
+    def plain(self) -> dict[str, Any]:
+        """The content as JSON values, nothing marked and nothing withheld, without the name of the file."""
+        return _form(self)
 
     def adds_nothing_to(self, other: Content) -> bool:
         """Whether the card is the same and no answer is new, whatever file it came from."""

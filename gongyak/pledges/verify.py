@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, replace
 
 from django.db.models import Prefetch
 
-from gongyak.pledges.actions import content_of, rendered, summary_of
-from gongyak.pledges.content import Content, read_content, said
+from gongyak.pledges.actions import content_of
+from gongyak.pledges.content import UNREADABLE, Content, read_content, said
+from gongyak.pledges.forms import rendered, summary_of
 from gongyak.pledges.models import KIND, Answer, CardImport, ImportedFile, Pledge
 from gongyak.rules.canonical import sha256
 from gongyak.rules.card import checks
@@ -17,8 +18,6 @@ from gongyak.snapshots.verify import is_of
 
 #: What must hold of every frozen card: 총계 = sum of the sources, 계 = 기투자 + years + 임기후, 진도 0 to 100.
 INVARIANTS = frozenset({"budget-column-sum", "budget-row-sum", "progress-range"})
-#: What foreign bytes in the place of a card can raise.
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _CHUNK = 200
 
 
@@ -72,7 +71,7 @@ def _versions() -> Iterator[Finding]:
         try:
             content, public = content_of(version), read_content(json.loads(bytes(version.public.body)))
             found = [*_card(version, content, public, where), *_sources(version, content, lineage, where)]
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             found = [_error("card-unreadable", where, f"확정된 카드를 읽을 수 없습니다({error}).")]
         yield from found
 
@@ -144,5 +143,5 @@ def _json_hash(version: Version) -> str:
     """The hash that a version's JSON file must have; empty where its public form cannot be read."""
     try:
         return sha256(rendered("json", json.loads(bytes(version.public.body))["card"]))
-    except _UNREADABLE:
+    except UNREADABLE:
         return ""

@@ -4,18 +4,20 @@ An internal form holds `{"commitment": "…"}` where a person's name or extensio
 behind it leaves the form, its hash and the chain as they were: a tombstone.
 """
 
+import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gongyak.rules.canonical import canonical, sha256
-from gongyak.snapshots.models import PersonalValue
+from gongyak.snapshots.models import HASH_LENGTH, PersonalValue
 
 COMMITMENT = "commitment"
 #: What stands in an opened form for a value that was erased.
 TOMBSTONE = "[파기됨]"
 SALT_BYTES = 32
+_HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,12 @@ def _keep(value: str) -> str:
 
 
 def _is_commitment(value: Any) -> bool:
-    return isinstance(value, dict) and value.keys() == {COMMITMENT}
+    return (
+        isinstance(value, dict)
+        and value.keys() == {COMMITMENT}
+        and isinstance(value[COMMITMENT], str)
+        and bool(_HASH.fullmatch(value[COMMITMENT]))
+    )
 
 
 def _mapped(content: Any, applies: Callable[[Any], bool], change: Callable[[Any], Any]) -> Any:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongyak.pledges.actions import content_of
+from gongyak.pledges.actions import content_of, publish_quarter
 from gongyak.pledges.models import Answer as AnswerRow
 from gongyak.pledges.models import CardImport, ImportedFile, Officeholder, Pledge, Term
 from gongyak.pledges.verify import verify
@@ -142,6 +142,65 @@ def test_broken_text_in_json_is_refused():
         with pytest.raises(Refusal, match=r"글자|NUL"):
             take(data, name="card.json", answers=[])
     assert whole_store() == before
+
+
+def json_card(**changes):
+    """The real card's JSON form with parts replaced, as a file."""
+    form = cards.to_json(cards.read(documents_of(REAL.read_bytes()), [ANSWER])[0])
+    for path, value in changes.items():
+        inner = form
+        *above, last = path.split("__")
+        for part in above:
+            inner = inner[part]
+        inner[last] = value
+    return json.dumps(form).encode()
+
+
+MONEY = {"total": 0, "before": 0, "years": {}, "after": 0, "undecided": False}
+UNFIT = {
+    "a number too long": {"number": "1" * 51},
+    "a word whose key is too long": {"number": "\ufdfa" * 50},
+    "more won than a column holds": {
+        "investment__plan": {"총계": MONEY | {"total": 2**63, "after": 2**63}},
+        "investment__spent": None,
+        "budget": None,
+    },
+    "less than no won": {
+        "investment__plan": {"총계": MONEY | {"total": -1, "after": -1}},
+        "investment__spent": None,
+        "budget": None,
+    },
+    "an unknown unit": {"investment__unit": "냥"},
+    "a progress that is no number": {"progress_percent": "NaN"},
+    "a progress without end": {"progress_percent": "Infinity"},
+    "a commitment among the texts": {"raw": {"commitment": "a" * 64}},
+}
+
+
+@pytest.mark.parametrize("case", UNFIT)
+def test_a_card_that_cannot_be_stored_or_shown_is_refused_and_leaves_nothing_behind(case):
+    with pytest.raises(Refusal, match="card") as refused:
+        take(json_card(**UNFIT[case]), name="card.json", answers=[])
+    assert "\n" not in str(refused.value)
+    assert not any(whole_store())
+
+
+def test_a_file_whose_name_is_too_long_is_refused():
+    with pytest.raises(Refusal, match="파일 이름은 255자까지"):
+        take(name="가" * 252 + ".txt")
+    assert not any(whole_store())
+
+
+def test_a_broken_text_in_an_answer_is_refused():
+    with pytest.raises(Refusal, match="NUL"):
+        take(answers=[replace(ANSWER, why="a\x00b")])
+
+
+def test_the_word_commitment_is_a_text_like_any_other():
+    take(json_card(raw={"commitment": "x"}), name="card.json", answers=[])
+    publish_quarter(as_of=DAY, by="총괄부서", now=NOW, reason="공개")
+    assert content_of(Version.objects.get()).card.raw == {"commitment": "x"}
+    assert verify() == verify_snapshots() == []
 
 
 def test_taking_the_same_file_in_again_changes_nothing():

@@ -7,8 +7,9 @@ import pytest
 from gongyak import documents
 from gongyak.district.models import DepartmentLine, District
 from gongyak.pledges import actions, published
-from gongyak.pledges.actions import MEDIA_TYPES, publish_quarter
+from gongyak.pledges.actions import publish_quarter
 from gongyak.pledges.content import UNNAMED, public_role
+from gongyak.pledges.forms import MEDIA_TYPES
 from gongyak.pledges.models import Officeholder
 from gongyak.pledges.verify import verify
 from gongyak.rules import card as cards

@@ -7,7 +7,8 @@ import pytest
 
 from gongyak.district.models import District
 from gongyak.district.published import district
-from gongyak.pledges.actions import MEDIA_TYPES, content_of, publish_quarter, summary_of
+from gongyak.pledges.actions import content_of, publish_quarter
+from gongyak.pledges.forms import MEDIA_TYPES, summary_of
 from gongyak.pledges.models import Answer, CardImport, ImportedFile
 from gongyak.pledges.verify import verify
 from gongyak.rules.canonical import sha256
