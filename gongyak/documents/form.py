@@ -19,9 +19,10 @@ DENSE_CELL_SIZE = 9
 #: From this number of columns a table is set in the small type.
 DENSE_COLUMNS = 8
 DEEPEST_LEVEL = 10
-#: How far each level of a list stands in, and how far its second line hangs behind its mark.
+#: How far each level of a list stands in, and how far its second line hangs behind its mark: not as far
+#: as any level does, so that who sees only where lines begin can tell the two apart.
 INDENT = 4
-HANG = 4
+HANG = 5
 
 ROW_HEIGHT = 8
 DENSE_ROW_HEIGHT = 7

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,6 +54,35 @@ def test_words_are_kept_whole(card: bytes) -> None:
     found = text(card).split("\n")
     line = next(line for line in found if "사업내용" in line)
     assert line.split()[-1] in "".join(b.text for b in samples.card() if isinstance(b, Paragraph)).split()
+
+
+def test_lines_end_only_at_blanks() -> None:
+    words = [
+        "참여(28개/일자리),",
+        "면접200명·채용112명",
+        "[늘솔과-123호(2024.3.29.)]",
+        "“큰따옴표”&<부등호>",
+        "1,234㎡",
+    ]
+    texts = ["가" * cut + " " + " ".join(words * 3) for cut in range(9)]
+    found = text(write([Paragraph(each, 1, "-") for each in texts]))
+    assert set(found.split()) <= {*words, "-", "/", "1", *("가" * cut for cut in range(9))}
+
+
+def test_a_word_longer_than_its_line_still_breaks(tmp_path: Path) -> None:
+    long = "가나다라마바사아자차" * 12
+    data = write([Paragraph(long), Table((Cell(0, 0, long), Cell(0, 1, "x" * 300)))])
+    found = text(data)
+    assert solid(found).count("가나다라") > 12 and "\u2060" not in found
+    made = tmp_path / "made.pdf"
+    made.write_bytes(data)
+    copied = subprocess.run(["pdftotext", made, "-"], capture_output=True, text=True, check=True).stdout
+    assert long in solid(copied) and "\u2060" not in copied
+
+
+def test_signs_of_several_parts_stay_joined() -> None:
+    html = page([Paragraph("e\u0316 \u1112\u119e\u11ab 👨\u200d👩 가나")], "", "NanumGothic")
+    assert "e\u0316 \u1112\u119e\u11ab 👨\u200d👩 가\u2060나" in html
 
 
 def test_another_library_finds_the_grids_and_their_texts(card: bytes) -> None:

@@ -64,6 +64,16 @@ def test_the_rest_of_a_date_at_the_break_of_a_line_is_no_heading():
         assert len(read(made)) == 2
 
 
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_mark_at_the_break_of_a_line_of_ours_opens_no_item(level):
+    marked = "소통 - 간담회 1) 분기별 (2) 정기 ▷ 참여 가. 모집 ○ 채용 예정 2024. 3. 말까지"
+    above = [Paragraph("위", depth, "○") for depth in range(1, level)]
+    for cut in range(10):
+        long = Paragraph(" ".join(["가" * cut, *[marked] * 4]).strip(), level, "-")
+        blocks = [*above, long, Paragraph("아래", level + 1, "▷"), Paragraph("다음", level, "-")]
+        assert read(documents.write("pdf", blocks)) == blocks
+
+
 def test_short_lines_stay_apart():
     assert read(pdf("<p>첫째 줄</p><p>둘째 줄</p>")) == [Paragraph("첫째 줄"), Paragraph("둘째 줄")]
 

@@ -9,9 +9,12 @@ from gongyak.blocks import Block, Cell, Paragraph, Table
 from gongyak.documents import form
 from gongyak.documents.grid import complete, edges
 
-#: Hangul words up to this length are kept on one line; longer runs of letters may break.
-LONGEST_KEPT = 20
-_HANGUL = re.compile(r"[가-힣]{2,}")
+#: Between two signs of one word; not before what belongs to the sign it follows (combining signs, the
+#: medial and final letters of old Hangul, parts of joined signs).
+_WITHIN_WORD = re.compile(
+    r"(?<=[^\s\u200c\u200d])(?=[^\s\u0300-\u036f\u1160-\u11ff\u200c\u200d\u20d0-\u20ff\ud7b0-\ud7ff\ufe00-\ufe2f"
+    r"\U0001f3fb-\U0001f3ff])"
+)
 _WORD_JOINER = "\u2060"
 
 _STYLE = f"""
@@ -130,9 +133,8 @@ def _align(align: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Escaped text whose Hangul words do not break; the joiners leave no trace in copied text."""
-    return escape(_HANGUL.sub(_kept, text))
+    """Escaped text that breaks only at blanks, so that who reads a line's end knows that a blank stood there.
 
-
-def _kept(word: re.Match[str]) -> str:
-    return _WORD_JOINER.join(word[0]) if len(word[0]) <= LONGEST_KEPT else word[0]
+    A word that is longer than its line still breaks. The joiners leave no trace in copied text.
+    """
+    return escape(_WITHIN_WORD.sub(_WORD_JOINER, text))

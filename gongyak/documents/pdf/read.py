@@ -12,11 +12,14 @@ from dataclasses import replace
 import pdfplumber
 
 from gongyak.blocks import Block, Table
-from gongyak.documents import Refused, items
+from gongyak.documents import Refused, form, items
 from gongyak.documents.items import Line
 from gongyak.documents.pdf.layout import NEAR, Printed, Ruled, Shown, opens, shown, wraps
 
 _PAGE_NUMBER = re.compile(r"[-–〈<(\[]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4}\s*)?[-–〉>)\]]?")
+#: Points of a millimetre, and how far from its place in our form a line may stand, in millimetres.
+_POINTS = 72 / 25.4
+_SLACK = 0.2
 #: The share of a page's height at its head and foot in which a lone number is its number.
 _EDGE = 0.1
 #: From this share of the room between even margins a line is long enough to show where lines break.
@@ -99,7 +102,7 @@ def _paragraphs(parts: Sequence[Printed | Ruled], left: float, right: float) -> 
             yield part
             continue
         heading = part.x0 < left + NEAR and items.marked_line(part.text, 0).is_heading
-        fresh = opens(part.text) or heading
+        fresh = (opens(part.text) or heading) and not (whole and _hangs(whole, part))
         if whole and last and not fresh and part.x0 > whole.x0 - NEAR and wraps(last, part, right):
             whole = replace(whole, text=f"{whole.text} {part.text}")
         else:
@@ -109,6 +112,13 @@ def _paragraphs(parts: Sequence[Printed | Ruled], left: float, right: float) -> 
         last = part
     if whole:
         yield whole
+
+
+def _hangs(item: Printed, line: Printed) -> bool:
+    """Whether a line stands where only the second line of this item can, as our own form sets them."""
+    level = (item.x0 / _POINTS - form.MARGIN) / form.INDENT + 0.5
+    behind = (line.x0 - item.x0) / _POINTS
+    return abs(level - round(level)) < _SLACK and abs(behind - form.HANG) < _SLACK
 
 
 def _block(part: Printed | Ruled, left: float, right: float) -> Line | Table:
