@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     from gongyak.cli.store import open_store
 
-    open_store()
+    open_store(create=True)
     taken = [_take_in(path, answers, args.by) for path in _with_progress(files)]
     print(f"들여옴 {taken.count(True)}건 · 들여오지 못함 {taken.count(False)}건")
     return 0 if all(taken) else 1

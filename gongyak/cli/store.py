@@ -2,13 +2,15 @@
 
 import os
 import sys
+from pathlib import Path
 
 
-def open_store(*, migrate: bool = False) -> None:
+def open_store(*, create: bool = False, migrate: bool = False) -> None:
     """Start Django and see to it that the tables are there.
 
-    An empty database gets them; one left by an older version gets them only with `migrate`. Ends the
-    program with one sentence where that is still to be done or the database does not answer.
+    An empty database gets them only with `create`; one left by an older version only with `migrate`, which
+    makes them too. Ends the program with one sentence where that is still to be done or the database does
+    not answer.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
@@ -16,7 +18,7 @@ def open_store(*, migrate: bool = False) -> None:
 
     django.setup()
     try:
-        _migrate(migrate)
+        _prepare(create=create or migrate, migrate=migrate)
     except OperationalError as error:
         reason = str(error).splitlines()[0]
         raise SystemExit(
@@ -24,17 +26,38 @@ def open_store(*, migrate: bool = False) -> None:
         ) from error
 
 
-def _migrate(wanted: bool) -> None:
+def _prepare(*, create: bool, migrate: bool) -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    if not create and connection.vendor == "sqlite" and not Path(_place()).exists():
+        raise SystemExit(_nothing())  # to connect would make the file
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return
-    if executor.loader.applied_migrations and not wanted:
+    if not executor.loader.applied_migrations and not create:
+        raise SystemExit(_nothing())
+    if executor.loader.applied_migrations and not migrate:
         raise SystemExit(
             "자료 보관소가 이 판보다 오래되었습니다. 먼저 `gongyak serve`로 한 번 열어 주십시오."
         )
     print("자료 보관소를 준비합니다 …", file=sys.stderr)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def _nothing() -> str:
+    return (
+        f"{_place()}에는 자료 보관소가 없습니다. GONGYAK_VAR와 DATABASE_URL을 확인하거나, "
+        "먼저 `gongyak import`로 카드를 들여오십시오."
+    )
+
+
+def _place() -> str:
+    """Where the database is: a file, or a host with the name of a database."""
+    from django.db import connection
+
+    named = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return str(named["NAME"])
+    return f"{named['HOST'] or 'localhost'}/{named['NAME']}"

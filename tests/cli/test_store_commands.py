@@ -38,6 +38,16 @@ def test_a_card_with_an_open_question_is_not_taken_in(gongyak):
     assert gongyak("card", "1-2-2").returncode == 1
 
 
+@pytest.mark.parametrize(
+    "command", [("verify",), ("card", "1-2-2"), ("publish", "2024-06-30", "--reason", "시험")]
+)
+def test_where_nothing_was_taken_in_there_is_no_store(gongyak, tmp_path, command):
+    told = gongyak(*command)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "자료 보관소가 없습니다" in told.stderr
+    assert not (tmp_path / "var" / "gongyak.sqlite3").exists()
+
+
 def test_taken_in_twice_it_is_there_once_and_verified(gongyak):
     first = gongyak("import", SEED, "--answers", SHEET)
     assert (first.returncode, first.stdout.splitlines()[-1]) == (0, "들여옴 1건 · 들여오지 못함 0건")
