@@ -9,4 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cards/<str:number>/", cards.card, name="card"),
     path("cards/<str:number>/card.<str:format>", cards.file, name="card-file"),
+    path("cards/<str:number>/form.json", cards.form, name="card-form"),
+    path("publication.json", cards.public_list, name="public-list"),
+    path("robots.txt", home.robots, name="robots"),
 ]

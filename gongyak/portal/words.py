@@ -13,11 +13,12 @@ UNSAID = "미기재"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label and its value; `is_code` for hashes and the like."""
+    """A label and its value; `is_code` for hashes and the like, `address` where the value leads somewhere."""
 
     label: str
     value: str
     is_code: bool = False
+    address: str = ""
 
 
 def moment(value: datetime) -> str:

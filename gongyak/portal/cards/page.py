@@ -17,7 +17,7 @@ from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
 from gongyak.rules.dates import format_day
 
-WITHHELD = "담당 팀장과 담당자의 성명, 내선번호는 공개하지 않습니다. 부서 대표전화로 문의해 주십시오."
+WITHHELD = "담당 팀장과 담당자의 성명, 내선번호는 공개하지 않습니다."
 #: The formats of the files in the order of use, with what each is for.
 FORMATS = {
     "hwpx": ("HWPX", "한글 서식"),
@@ -57,6 +57,7 @@ class Form:
     completion: str
     head: ShownTable
     withheld: str
+    notice: str
     sections: tuple[Section, ...]
 
 
@@ -83,7 +84,7 @@ def make_page(published: PublishedCard, asked: Asked) -> Page:
     return Page(
         form=make_form_of(published.card),
         questions=make_questions(published.questions, published.answers, unit),
-        record=_record(published),
+        record=_record(published, exact.query),
         files=tuple(_files(published, exact.query)),
         contact=_contact(published),
         latest=address,
@@ -93,7 +94,8 @@ def make_page(published: PublishedCard, asked: Asked) -> Page:
     )
 
 
-def _record(published: PublishedCard) -> tuple[Pair, ...]:
+def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
+    """What anyone can check: each hash, and the bytes that it is of."""
     late = " (소급 입력: 기준일이 지난 뒤에 기록함)" if published.retroactive else ""
     return (
         Pair("출처", f"이 카드는 파일에서 가져왔습니다(형식 {published.source.format.upper()})."),
@@ -101,7 +103,11 @@ def _record(published: PublishedCard) -> tuple[Pair, ...]:
         Pair("기록한 때", moment(published.recorded_at) + late),
         Pair("공개한 때", moment(published.published_at)),
         Pair("차수", f"확정본 {published.seq}차, 공개 목록 {published.publication}차"),
+        Pair("공개본", "공개본 JSON 내려받기", address=reverse("card-form", args=[published.number]) + query),
         Pair("공개본 SHA-256", published.hash, is_code=True),
+        Pair(
+            "공개 목록", "공개 목록 JSON 내려받기 (모든 파일의 해시)", address=reverse("public-list") + query
+        ),
         Pair("공개 목록 SHA-256", published.publication_hash, is_code=True),
     )
 
@@ -141,6 +147,7 @@ def make_form_of(card: Card) -> Form:
         completion=(card.period.completion or "") if card.period else "",
         head=make_form(_head(blocks), "head", empty="기재 없음"),
         withheld=WITHHELD if card.withheld else "",
+        notice=card.notice or "",
         sections=make_sections(card, blocks),
     )
 

@@ -1,7 +1,10 @@
 """The page of a card, and its files."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -23,6 +26,8 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
     found = published.card(number, asked.as_of, asked.known_at)
     if found is None:
         return _missing(request, number, asked)
+    if found.number != number:
+        return redirect(reverse("card", args=[found.number]) + asked.query, permanent=True)
     page = make_page(found, asked)
     shown = {"site": make_site(), "page": page, "form": page.form}
     return render(request, "portal/card.jinja", shown)
@@ -30,12 +35,33 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, number: str, format: str) -> HttpResponse:
-    """A file of a card, by its format; it never changes under its ETag."""
+    """A file of a card, by its format."""
+    return _download(
+        request, number, lambda asked: published.file(number, format, asked.as_of, asked.known_at)
+    )
+
+
+@require_safe
+def form(request: HttpRequest, number: str) -> HttpResponse:
+    """The whole public form of a card: the bytes that its hash is of."""
+    return _download(request, number, lambda asked: published.form(number, asked.as_of, asked.known_at))
+
+
+@require_safe
+def public_list(request: HttpRequest) -> HttpResponse:
+    """The public list in force, with the hash of every form and file and of the list before."""
+    return _download(request, "", lambda asked: published.public_list(asked.as_of, asked.known_at))
+
+
+def _download(
+    request: HttpRequest, number: str, find: Callable[[Asked], published.PublishedFile | None]
+) -> HttpResponse:
+    """Bytes that never change under their ETag, or the page that says why there are none."""
     try:
         asked = read_asked(request.GET)
     except Unreadable as error:
         return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
-    found = published.file(number, format, asked.as_of, asked.known_at)
+    found = find(asked)
     if found is None:
         return _missing(request, number, asked)
     response = HttpResponse(found.body, content_type=found.media_type)
@@ -48,6 +74,10 @@ def file(request: HttpRequest, number: str, format: str) -> HttpResponse:
 def _missing(request: HttpRequest, number: str, asked: Asked) -> HttpResponse:
     """404, saying whether the card is there at another time."""
     shown = number[:40]
+    if not number:
+        return message(
+            request, 404, "공개 목록이 없습니다", "그때까지 공개한 카드가 없습니다.", site=make_site()
+        )
     if asked.query and published.card(number):
         day = f"{format_day(asked.as_of)} 기준으로" if asked.as_of else "그때까지"
         sentence = f"관리번호 {shown}의 카드는 {day} 공개된 것이 없습니다. 최신 카드는 공약 목록에 있습니다."

@@ -12,6 +12,12 @@ from gongyak.portal.site import make_site
 
 
 @require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Every page is there to be found (전자정부 웹사이트 품질관리 지침: 개방성)."""
+    return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The list of published cards, of today or as asked."""
     try:
