@@ -93,9 +93,8 @@ def tell(findings: Iterable[Finding]) -> str:
     order = list(_LABELS)
     lines = []
     for finding in sorted(findings, key=lambda finding: order.index(finding.severity)):
-        later = " (나중에 답해도 됨)" if finding.deferrable else ""
         lines.append(
-            f"[{_LABELS[finding.severity]}] {finding.where}: {finding.message}{later} <{finding.code}>"
+            f"[{_LABELS[finding.severity]}] {finding.where}: {finding.message} <{finding.code}>"
         )
         lines += [f"    {finding.code}={choice.value}   {choice.label}" for choice in finding.choices]
     return "\n".join(lines)
