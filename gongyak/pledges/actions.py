@@ -14,10 +14,10 @@ from gongyak.district.published import PublishedDistrict, district
 from gongyak.pledges import models
 from gongyak.pledges.content import Content, read_content, said
 from gongyak.pledges.forms import MEDIA_TYPES, rendered, summary_of
-from gongyak.pledges.places import officeholder_on, pledge_of
+from gongyak.pledges.places import officeholder_on, order_key, pledge_of
 from gongyak.pledges.reading import ReadFile, read_file
 from gongyak.rules.canonical import canonical, sha256
-from gongyak.rules.card import Answer
+from gongyak.rules.card import Answer, Card
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
@@ -52,10 +52,14 @@ def import_card(*, name: str, data: bytes, answers: Iterable[Answer], by: str, n
     """
     read = read_file(name, data, answers, by=by, now=now)
     refuse_future(read.as_of, now)
+    ahead = _ahead(read)  # before anybody has to wait
     with transaction.atomic():
         pledge = pledge_of(officeholder_on(read.as_of), read.number, read.title)
         document = Document.objects.select_for_update().get(pk=pledge.document_id)
-        version = _same(document, read)
+        before = _before(document, read.as_of)
+        card = ahead.card if ahead and ahead.before == before else _numbered(document, read, before)
+        read = replace(read, content=replace(read.content, card=card))
+        version = _same(document, read, before)
         is_new = version is None
         if version is None:
             version = _record(document, read, by=by, now=now)
@@ -73,7 +77,38 @@ def import_card(*, name: str, data: bytes, answers: Iterable[Answer], by: str, n
     )
 
 
-def _same(document: Document, read: ReadFile) -> Version | None:
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """A card with ids as they follow from the version `before`."""
+
+    before: Version | None
+    card: Card
+
+
+def _ahead(read: ReadFile) -> _Ahead | None:
+    """The card with its ids, while nothing is locked: comparing texts takes its time. None for a new pledge."""
+    holder = models.Officeholder.objects.in_office(read.as_of).first()
+    asked = models.Pledge.objects.filter(officeholder=holder, order=order_key(read.number))
+    pledge = asked.select_related("document").first()
+    if pledge is None:
+        return None
+    before = _before(pledge.document, read.as_of)
+    return _Ahead(before, _numbered(pledge.document, read, before))
+
+
+def _numbered(document: Document, read: ReadFile, before: Version | None) -> Card:
+    """The card with the ids that its items had in the version before."""
+    earlier = content_of(before).card if before else None
+    return with_ids(read.content.card, earlier, scope=str(document))
+
+
+def _before(document: Document, day: date) -> Version | None:
+    """The version in force on a day, or else the latest."""
+    latest = document.versions.select_related("internal").order_by("-seq")
+    return _in_force(document, day) or latest.first()
+
+
+def _same(document: Document, read: ReadFile, before: Version | None) -> Version | None:
     """The version that this very import already made, or that says the same for the same 기준일."""
     content = read.content
     earlier = models.CardImport.objects.filter(
@@ -83,12 +118,9 @@ def _same(document: Document, read: ReadFile) -> Version | None:
         rows = models.Answer.objects.filter(version=each.version)
         if set(rows.values_list("code", "value")) == said(content.answers):
             return each.version
-    version = _in_force(document, read.as_of)
-    if version is None or version.effective_on != read.as_of:
+    if before is None or before.effective_on != read.as_of:
         return None
-    before = content_of(version)
-    card = with_ids(content.card, before.card, scope=str(document))
-    return version if replace(content, card=card).adds_nothing_to(before) else None
+    return before if content.adds_nothing_to(content_of(before)) else None
 
 
 def _in_force(document: Document, day: date, known_at: datetime | None = None) -> Version | None:
@@ -102,17 +134,14 @@ def content_of(version: Version) -> Content:
 
 
 def _record(document: Document, read: ReadFile, *, by: str, now: datetime) -> Version:
-    """Freeze what was read, with the ids that its items had in the version before."""
-    latest = document.versions.select_related("internal").order_by("-seq").first()
-    before = _in_force(document, read.as_of) or latest
-    card = with_ids(read.content.card, content_of(before).card if before else None, scope=str(document))
-    content = replace(read.content, card=card)
+    """Freeze what was read."""
+    content = read.content
     return record_version(
         document=document,
         effective_on=read.as_of,
         internal=content.internal(),
         public=content.public(district()),
-        summary=summary_of(card),
+        summary=summary_of(content.card),
         by=by,
         now=now,
         reason="파일에서 들여옴",

@@ -1,9 +1,10 @@
+import time
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyak.rules.card.identity import with_ids
+from gongyak.rules.card.identity import NEAREST, with_ids
 from gongyak.rules.card.model import Card, Item
 
 A = Item("전통시장 환경개선 지원사업 추진")
@@ -133,3 +134,19 @@ def test_of_two_old_items_alike_to_a_new_one_only_one_gives_its_id():
     told = after(before, replace(A, text=A.text + " 계속"))
     assert len(told) == 1
     assert set(told.values()) <= set(ids(before).values())
+
+
+def test_many_reworded_items_cost_no_more_than_their_number():
+    texts = [f"{n}번째 사업 대상지 {n * 7919 % 1000}곳 정비와 주민 설명회 개최" for n in range(2 * NEAREST)]
+    before = first(*(Item(text) for text in texts))
+    started = time.process_time()
+    after_all = ids(with_ids(Card(achievements=tuple(Item(t + "함") for t in texts)), before, scope="card"))
+    assert time.process_time() - started < 5
+    assert len(set(after_all.values()) & set(ids(before).values())) == len(texts)
+
+
+def test_an_item_far_away_is_new_once_it_is_reworded():
+    gone = tuple(Item(f"{n}") for n in range(2 * NEAREST))
+    before = first(A, *gone)
+    fresh = tuple(Item(f"새 {n}") for n in range(2 * NEAREST))
+    assert after(before, *fresh, Item(A.text + "함"))[A.text + "함"] not in ids(before).values()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from heapq import nsmallest
 from typing import Any
 
 from gongyak.rules.canonical import canonical, sha256
@@ -12,6 +13,8 @@ from gongyak.rules.card.model import Card, Item
 SECTIONS = ("goals", "tasks", "overview", "achievements", "problems", "plans")
 #: From this likeness of two texts (0 to 1) one counts as the other reworded.
 REWORDED = 0.6
+#: With how many old items a new one is compared: more than a section of a real card has.
+NEAREST = 30
 _ID_LENGTH = 12
 
 
@@ -94,15 +97,29 @@ def _pair(
 def _alike(
     new: list[_Place], free: dict[int, _Place], kept: dict[int, str]
 ) -> Iterator[tuple[float, int, int]]:
-    """(likeness, new index, old index) of unpaired items of one section and depth that are alike enough."""
+    """(likeness, new index, old index) of unpaired items of one section and depth that are alike enough.
+
+    An item is held against the `NEAREST` old ones by place, so that the work grows with the items only.
+    """
+    beside: dict[tuple[str, int], list[int]] = {}
+    for left, other in free.items():
+        beside.setdefault((other.section, len(other.path)), []).append(left)
     for index, place in enumerate(new):
         if index in kept:
             continue
-        for left, other in free.items():
-            if (other.section, len(other.path)) == (place.section, len(place.path)):
-                ratio = SequenceMatcher(None, other.text, place.text, autojunk=False).ratio()
-                if ratio >= REWORDED:
-                    yield ratio, index, left
+        possible = beside.get((place.section, len(place.path)), [])
+        matcher = SequenceMatcher(None, "", place.text, autojunk=False)
+        for left in sorted(nsmallest(NEAREST, possible, key=lambda left: abs(left - index))):
+            matcher.set_seq1(free[left].text)
+            if (ratio := _ratio(matcher)) >= REWORDED:
+                yield ratio, index, left
+
+
+def _ratio(matcher: SequenceMatcher[str]) -> float:
+    """The likeness, or 0 where an upper bound that costs little already falls short."""
+    if matcher.real_quick_ratio() < REWORDED or matcher.quick_ratio() < REWORDED:
+        return 0.0
+    return matcher.ratio()
 
 
 def _new(scope: str, place: _Place, used: set[str]) -> str:
