@@ -3,8 +3,8 @@
 import argparse
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +77,19 @@ def render(card: cards.Card, format: str) -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    """Put a new file, with the rights that any new file would get, in the place of the path."""
+    made = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as made:
-            made.write(data)
-        os.chmod(made.name, 0o644)
-        os.replace(made.name, path)
+        with made.open("xb") as file:
+            file.write(data)
+        made.replace(path)
     except OSError as error:
         raise documents.Refused(
             f"{path}: 쓸 수 없습니다({error.strerror}). 폴더와 남은 용량을 확인하십시오."
         ) from error
+    finally:
+        with suppress(OSError):
+            made.unlink()
 
 
 def tell(findings: Iterable[Finding]) -> str:
@@ -93,8 +97,6 @@ def tell(findings: Iterable[Finding]) -> str:
     order = list(_LABELS)
     lines = []
     for finding in sorted(findings, key=lambda finding: order.index(finding.severity)):
-        lines.append(
-            f"[{_LABELS[finding.severity]}] {finding.where}: {finding.message} <{finding.code}>"
-        )
+        lines.append(f"[{_LABELS[finding.severity]}] {finding.where}: {finding.message} <{finding.code}>")
         lines += [f"    {finding.code}={choice.value}   {choice.label}" for choice in finding.choices]
     return "\n".join(lines)

@@ -105,3 +105,19 @@ def test_convert_to_another_ending_or_folder_says_what_to_do(tmp_path):
     told = gongyak("convert", SEED, tmp_path / "없는폴더" / "card.md")
     assert told.returncode == 2
     assert "폴더" in told.stderr
+
+
+def test_a_target_that_is_a_folder_is_left_alone_and_nothing_beside_it(tmp_path):
+    (tmp_path / "card.md").mkdir()
+    told = gongyak("convert", SEED, tmp_path / "card.md", ANSWER)
+    assert (told.returncode, "Traceback" in told.stderr) == (2, False)
+    assert [path.name for path in tmp_path.iterdir()] == ["card.md"]
+
+
+def test_a_file_gets_the_rights_that_the_system_gives(tmp_path):
+    before = os.umask(0o077)
+    try:
+        assert gongyak("convert", SEED, tmp_path / "card.md", ANSWER).returncode == 0
+    finally:
+        os.umask(before)
+    assert (tmp_path / "card.md").stat().st_mode & 0o777 == 0o600
