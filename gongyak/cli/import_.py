@@ -1,6 +1,7 @@
 """`gongyak import`: card files into the store, each wholly or not at all."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -61,11 +62,17 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             endings = {f".{format}" for format in (*documents.READABLE, "txt", "json")}
-            yield from sorted(child for child in path.iterdir() if child.suffix.lower() in endings)
+            yield from sorted((c for c in path.iterdir() if c.suffix.lower() in endings), key=_naturally)
         elif path.exists():
             yield path
         else:
             raise documents.Refused(f"{path}: 이런 파일이나 폴더가 없습니다. 이름을 확인하십시오.")
+
+
+def _naturally(path: Path) -> list[tuple[bool, int, str]]:
+    """A sort key of a file's name: 2 before 10, numbers before words."""
+    parts = re.findall(r"\d+|\D+", path.name)
+    return [(False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts]
 
 
 def _sheet(path: Path) -> list[Answer]:

@@ -101,6 +101,14 @@ def test_a_folder_is_taken_in_file_by_file(gongyak, tmp_path):
     assert "3.log" not in told.stdout
 
 
+def test_a_folder_is_taken_in_in_natural_order(gongyak, tmp_path):
+    for name in ("10.txt", "2.txt", "가.txt", "1-10.txt", "1-9.txt"):
+        (tmp_path / name).write_text("회의록", encoding="utf-8")
+    told = gongyak("import", tmp_path).stdout
+    shown = [line.split()[1] for line in told.splitlines() if line.startswith("✗")]
+    assert shown == ["1-9.txt:", "1-10.txt:", "2.txt:", "10.txt:", "가.txt:"]
+
+
 def test_wrong_paths_and_sheets_end_with_2(gongyak, tmp_path):
     sheet = tmp_path / "답.toml"
     sheet.write_text("answer = 3", encoding="utf-8")
