@@ -16,6 +16,8 @@ BODY_SIZE = 11
 NOTE_SIZE = 10
 CELL_SIZE = 10
 DENSE_CELL_SIZE = 9
+#: In the PDF a cell whose longest word does not fit is set smaller, but not below this.
+LEAST_CELL_SIZE = 6
 #: From this number of columns a table is set in the small type.
 DENSE_COLUMNS = 8
 DEEPEST_LEVEL = 10
@@ -29,6 +31,8 @@ DENSE_ROW_HEIGHT = 7
 CELL_PADDING = (0.8, 1.5)
 LINE_HEIGHT = 1.6
 CELL_LINE_HEIGHT = 1.3
+#: In the PDF a line that was meant stands this much lower than one that did not fit, in heights of a letter.
+CELL_LINE_GAP = 0.16
 
 FONT = "맑은 고딕"
 SHADE = "#E6ECF2"

@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
@@ -12,6 +13,8 @@ from gongyak import documents
 from gongyak.blocks import Cell, Paragraph, Table
 from gongyak.documents.pdf.read import read
 from tests.documents import samples
+
+TABLE = samples.header_table()
 
 
 def pdf(body: str, style: str = "") -> bytes:
@@ -72,6 +75,30 @@ def test_a_mark_at_the_break_of_a_line_of_ours_opens_no_item(level):
         long = Paragraph(" ".join(["가" * cut, *[marked] * 4]).strip(), level, "-")
         blocks = [*above, long, Paragraph("아래", level + 1, "▷"), Paragraph("다음", level, "-")]
         assert read(documents.write("pdf", blocks)) == blocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "일자리경제과\n(☎051-000-0000)",
+        "일자리경제과\n(☎ 051-000-0000)",
+        "지역경제활성화추진단\n(☎051-000-0000)",
+        "지역경제활성화 추진단",
+        "건설과\n보건행정과\n일자리경제과",
+        "건설과, 보건행정과, 일자리경제과",
+    ],
+)
+@pytest.mark.parametrize("column", [1, 5])
+def test_line_breaks_of_a_narrow_cell_of_ours_come_back(text, column):
+    cells = [replace(c, text=text) if (c.row, c.column) == (1, column) else c for c in TABLE.cells]
+    (table,) = read(documents.write("pdf", [replace(TABLE, cells=tuple(cells))]))
+    assert text in [cell.text for cell in table.cells]
+
+
+def test_amounts_do_not_break():
+    cells = [Cell(row, column, "1,086,092.5", align="right") for row in range(2) for column in range(10)]
+    (table,) = read(documents.write("pdf", [Table(tuple(cells))]))
+    assert {cell.text for cell in table.cells} == {"1,086,092.5"}
 
 
 def test_short_lines_stay_apart():

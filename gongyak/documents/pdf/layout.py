@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongyak.blocks import Cell, split_mark
+from gongyak.documents import form
 from gongyak.documents.plain import plain
 
 #: Edges and lines nearer to each other than this are the same.
 NEAR = 3.0
+#: How far two lines may be from the distance of our form, in heights of a letter.
+_SLACK = 0.02
 _ARROWS = "☞→➔"
 _Box = tuple[float, float, float, float]
 
@@ -80,13 +83,19 @@ def joined(printed: Sequence[Printed], right: float) -> list[Printed]:
     whole: list[Printed] = []
     for line in printed:
         apart = opens(line.text) or (line.text[0], line.text[-1]) == ("(", ")")
-        if whole and not apart and wraps(whole[-1], line, right):
+        if whole and not apart and not _is_meant(whole[-1], line) and wraps(whole[-1], line, right):
             before = whole[-1]
             text = f"{before.text} {line.text}"
-            whole[-1] = Printed(before.x0, before.top, line.x1, line.bottom, text, before.first)
+            whole[-1] = Printed(before.x0, line.top, line.x1, line.bottom, text, before.first)
         else:
             whole.append(line)
     return whole
+
+
+def _is_meant(above: Printed, below: Printed) -> bool:
+    """Whether a line of a cell stands as far below another as our own form sets lines that were meant."""
+    apart = (below.bottom - above.bottom) / (above.bottom - above.top)
+    return abs(apart - form.CELL_LINE_HEIGHT - form.CELL_LINE_GAP) < _SLACK
 
 
 def opens(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Blocks as the HTML page from which the PDF is made: the same measures as the HWPX, every text escaped."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby, pairwise
@@ -8,6 +9,7 @@ from itertools import groupby, pairwise
 from gongyak.blocks import Block, Cell, Paragraph, Table
 from gongyak.documents import form
 from gongyak.documents.grid import complete, edges
+from gongyak.documents.plain import plain
 
 #: Between two signs of one word; not before what belongs to the sign it follows (combining signs, the
 #: medial and final letters of old Hangul, parts of joined signs).
@@ -36,6 +38,7 @@ tr {{ break-inside: avoid }}
 .dense .low {{ height: {form.DENSE_ROW_HEIGHT}mm }}
 th, td {{ border: {form.INNER_LINE}mm solid; padding: {form.CELL_PADDING[0]}mm {form.CELL_PADDING[1]}mm;
   vertical-align: middle; font-weight: normal; text-align: left }}
+td div, th div {{ padding-top: {form.CELL_LINE_GAP}em }}
 th {{ background: {form.SHADE}; font-weight: bold }}
 .center {{ text-align: center }}
 .right {{ text-align: right }}
@@ -95,9 +98,11 @@ def _table(table: Table) -> str:
         return ""
     rows = [[cell for cell in table.cells if cell.row == row] for row in range(table.row_count)]
     head = min(table.header_rows, len(rows) - 1)
-    written = ["<tr>" + "".join(_cell(cell, head) for cell in row) + "</tr>" for row in rows]
-    widths = "".join(f'<col style="width: {right - left}%">' for left, right in pairwise(_shares(table)))
-    dense = ' class="dense"' if table.column_count >= form.DENSE_COLUMNS else ""
+    shares, is_dense = _shares(table), table.column_count >= form.DENSE_COLUMNS
+    size = form.DENSE_CELL_SIZE if is_dense else form.CELL_SIZE
+    written = ["<tr>" + "".join(_cell(cell, head, shares, size) for cell in row) + "</tr>" for row in rows]
+    widths = "".join(f'<col style="width: {right - left}%">' for left, right in pairwise(shares))
+    dense = ' class="dense"' if is_dense else ""
     repeated = f"<thead>{''.join(written[:head])}</thead>" if head else ""
     body = f"<tbody>{''.join(written[head:])}</tbody>"
     return f"<table{dense}><colgroup>{widths}</colgroup>{repeated}{body}</table>"
@@ -108,7 +113,7 @@ def _shares(table: Table) -> list[float]:
     return [edge / 100 for edge in edges(table, 100 * 100)]
 
 
-def _cell(cell: Cell, head: int) -> str:
+def _cell(cell: Cell, head: int, shares: Sequence[float], size: float) -> str:
     name = "th" if cell.header else "td"
     scope = f' scope="{_scope(cell, head)}"' if cell.header else ""
     spans = "".join(
@@ -116,9 +121,24 @@ def _cell(cell: Cell, head: int) -> str:
         for side, span in (("row", cell.row_span), ("col", cell.column_span))
         if span > 1
     )
-    text = "<br>".join(_text(line) for line in form.lines(cell.text))
+    first, *others = (_text(line) for line in form.lines(cell.text))
+    text = first + "".join(f"<div>{line or '<br>'}</div>" for line in others)
     low = " low" if cell.row_span == 1 else ""
-    return f'<{name}{scope}{spans} class="{_align(cell.align)}{low}">{text}</{name}>'
+    fitting = _fitting(cell, shares[cell.column + cell.column_span] - shares[cell.column], size)
+    smaller = f' style="font-size: {fitting:.1f}pt"' if fitting < size else ""
+    return f'<{name}{scope}{spans} class="{_align(cell.align)}{low}"{smaller}>{text}</{name}>'
+
+
+def _fitting(cell: Cell, share: float, size: float) -> float:
+    """The type size at which the longest word of a cell fits in its share of the width, by rough widths."""
+    room = (share / 100 * form.TEXT_WIDTH - 2 * form.CELL_PADDING[1]) * 72 / 25.4
+    longest = max((_width(word) for word in plain(cell.text).split()), default=0)
+    return min(size, max(form.LEAST_CELL_SIZE, room / longest)) if longest else size
+
+
+def _width(word: str) -> float:
+    """How wide a word is, in type sizes: Hangul and signs as wide nearly one each, others less."""
+    return sum(0.95 if unicodedata.east_asian_width(sign) in "WFA" else 0.6 for sign in word)
 
 
 def _scope(cell: Cell, head: int) -> str:
