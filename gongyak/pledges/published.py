@@ -78,10 +78,8 @@ def card(number: str, as_of: date | None = None, known_at: KnownAt = None) -> Pu
     Where two officeholders' pledges bear the number it is the later one's. Four queries at most.
     """
     publication = Publication.objects.in_force(as_of, known_at)
-    if publication is None:
-        return None
-    pledge = _pledges(publication).filter(order=order_key(number)).order_by("-officeholder__began_on").first()
-    return next(_published(publication, [pledge])) if pledge else None
+    pledge = _pledge(publication, number)
+    return next(_published(publication, [pledge])) if publication and pledge else None
 
 
 def file(
@@ -89,9 +87,7 @@ def file(
 ) -> PublishedFile | None:
     """A file of a published card; None where there is no such card or format. Three queries at most."""
     publication = Publication.objects.in_force(as_of, known_at)
-    if publication is None:
-        return None
-    pledge = _pledges(publication).filter(order=order_key(number)).order_by("-officeholder__began_on").first()
+    pledge = _pledge(publication, number)
     if pledge is None:
         return None
     kept = RenderedFile.objects.filter(
@@ -128,6 +124,11 @@ def _pledges(publication: Publication) -> QuerySet[Pledge]:
     """The pledges whose cards a publication holds, those of the later officeholder first."""
     held = Pledge.objects.filter(document__versions__publication=publication)
     return held.order_by("-officeholder__began_on", "order", "pk")
+
+
+def _pledge(publication: Publication | None, number: str) -> Pledge | None:
+    """The pledge of a 관리번호 in a publication, the later officeholder's where two bear it."""
+    return _pledges(publication).filter(order=order_key(number)).first() if publication else None
 
 
 def _published(publication: Publication, pledges: Iterable[Pledge]) -> Iterator[PublishedCard]:
