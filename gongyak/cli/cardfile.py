@@ -10,6 +10,7 @@ from typing import Any
 
 from gongyak import documents
 from gongyak.rules import card as cards
+from gongyak.rules.card import jsonfile
 from gongyak.rules.card.answers import Answer, parse_argument
 from gongyak.rules.findings import Finding, Severity
 
@@ -53,8 +54,8 @@ def read(path: Path, answers: Sequence[Answer]) -> tuple[cards.Card, list[Findin
 def _from_json(path: Path) -> cards.Card:
     data = documents.load(path)
     try:
-        return cards.accept(json.loads(data))
-    except ValueError as error:  # a JSON or Unicode error is one too
+        return jsonfile.load(data)
+    except ValueError as error:
         raise documents.Refused(f"{path.name}: {error}") from error
 
 

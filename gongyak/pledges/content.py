@@ -10,10 +10,10 @@ from typing import Any
 from gongyak.district.published import PublishedDistrict
 from gongyak.district.roles import is_role
 from gongyak.rules.card import Answer, Card, from_json, to_json, withhold
+from gongyak.rules.card.mask import PERSONS
 from gongyak.rules.findings import Choice, Finding, Severity
 from gongyak.snapshots.sealing import Personal
 
-_PERSONS = ("team_lead", "officer")
 _PERSONAL_PARTS = ("name", "phone")
 #: What foreign values in the place of a card can raise.
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
@@ -107,9 +107,9 @@ def _form(content: Content) -> dict[str, Any]:
 def _marked(card: dict[str, Any]) -> dict[str, Any]:
     """The card's JSON form with its personal values marked: names, extensions, and the header's own words."""
     raw = {
-        field: Personal(text) if field in _PERSONS and text else text for field, text in card["raw"].items()
+        field: Personal(text) if field in PERSONS and text else text for field, text in card["raw"].items()
     }
-    persons = {field: _marked_person(card[field]) for field in _PERSONS}
+    persons = {field: _marked_person(card[field]) for field in PERSONS}
     return card | persons | {"raw": raw}
 
 

@@ -1,6 +1,5 @@
 """Read a file into what a version will hold, or refuse it with everything that stands in the way."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,12 +15,11 @@ from gongyak.pledges.models import ImportedFile, Pledge
 from gongyak.pledges.places import order_key
 from gongyak.rules import card as cards
 from gongyak.rules.canonical import canonical, sha256
-from gongyak.rules.card import Answer, Card
+from gongyak.rules.card import Answer, Card, jsonfile
 from gongyak.rules.findings import Finding, Severity
 from gongyak.snapshots.actions import Refusal, Summary, refuse_person
 from gongyak.snapshots.sealing import commitments
 
-_MOST_JSON_BYTES = 5_000_000
 _LONGEST_NAME, _LONGEST_NUMBER, _LONGEST_ORDER = (
     model._meta.get_field(field).max_length
     for model, field in ((ImportedFile, "name"), (Pledge, "number"), (Pledge, "order"))
@@ -79,11 +77,9 @@ def _reader(name: str, data: bytes) -> tuple[str, _Reader]:
 
 
 def _from_json(name: str, data: bytes) -> Card:
-    if len(data) > _MOST_JSON_BYTES:
-        raise Refusal(f"{name}: JSON 파일은 {_MOST_JSON_BYTES // 1_000_000}MB까지만 들여올 수 있습니다.")
     try:
-        return cards.accept(json.loads(data))
-    except (ValueError, RecursionError) as error:
+        return jsonfile.load(data)
+    except ValueError as error:
         raise Refusal(f"{name}: {error}") from error
 
 

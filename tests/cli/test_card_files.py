@@ -56,6 +56,8 @@ def test_read_for_a_person_shows_each_question_with_its_answers():
         ("card.json", b"{}"),
         ("card.exe", b"MZ"),
         ("x.json", b"\xff"),
+        ("deep.json", b"[" * 100_000),
+        ("large.json", b" " * 5_000_001),
     ],
 )
 def test_what_cannot_be_read_ends_with_2_and_a_sentence(tmp_path, name, body):

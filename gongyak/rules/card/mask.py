@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from gongyak.rules.card.model import Card, Person
 
-_PERSONS = ("team_lead", "officer")
+#: The fields of a card that hold a person.
+PERSONS = ("team_lead", "officer")
 #: Header texts that may hold a name as written.
-_WITH_NAMES = (*_PERSONS, "lead_department")
+_WITH_NAMES = (*PERSONS, "lead_department")
 
 
 def withhold(card: Card, *, shows_officers: bool = False, department_phone: str | None = None) -> Card:
@@ -23,7 +24,7 @@ def withhold(card: Card, *, shows_officers: bool = False, department_phone: str 
         return card
     withheld = ["unplaced"] if card.unplaced else []
     masked = {}
-    for field in _PERSONS:
+    for field in PERSONS:
         person: Person | None = getattr(card, field)
         if person:
             withheld += [f"{field}.{part}" for part in ("name", "phone") if getattr(person, part)]
