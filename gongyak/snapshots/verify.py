@@ -20,7 +20,7 @@ _CHUNK = 500
 
 def verify() -> list[Finding]:
     """Every broken promise of the frozen tables as a finding of severity error; none where all holds."""
-    return [*_blobs(), *_personal_values(), *_files(), *_versions(), *_publications()]
+    return [*_blobs(), *_missing_blobs(), *_personal_values(), *_files(), *_versions(), *_publications()]
 
 
 def is_of(body: object, hash: str) -> bool:
@@ -38,6 +38,18 @@ def _blobs() -> Iterator[Finding]:
             yield _error(
                 "blob-changed", f"blob.{blob.hash}", "내용이 해시와 다릅니다. 확정 뒤에 바뀌었습니다."
             )
+
+
+def _missing_blobs() -> Iterator[Finding]:
+    """Contents that rows name and that are not there: the tables say they cannot be, the file can be cut."""
+    there = Blob.objects.values("pk")
+    lost = {
+        *Version.objects.exclude(internal_id__in=there).values_list("internal_id", flat=True),
+        *Version.objects.exclude(public_id__in=there).values_list("public_id", flat=True),
+        *Publication.objects.exclude(manifest_id__in=there).values_list("manifest_id", flat=True),
+    }
+    for hash in sorted(lost):
+        yield _error("blob-missing", f"blob.{hash}", "확정된 내용이 사라졌습니다.")
 
 
 def _personal_values() -> Iterator[Finding]:

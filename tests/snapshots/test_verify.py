@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from gongyak.snapshots.actions import keep_file, publish
+from gongyak.snapshots.guards import drop_guards
 from gongyak.snapshots.models import Blob, PersonalValue, Publication, PublicationItem, RenderedFile, Version
 from gongyak.snapshots.sealing import Personal
 from gongyak.snapshots.verify import verify
-from tests.guards import guards_down
+from tests.guards import GUARDED, guards_down
 from tests.snapshots.records import DAY, NOW, record
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,17 @@ def test_a_broken_list_is_a_finding_not_a_crash(body):
     assert {finding.code for finding in verify()} == {"blob-changed", "publication-changed"}
 
 
+@pytest.mark.parametrize("of", ["internal", "public", "manifest"])
+def test_a_content_that_is_gone(of):
+    row = Publication.objects.get(seq=2) if of == "manifest" else Version.objects.get(document__key="1-2")
+    with transaction.atomic():
+        connection.check_constraints()
+        drop_guards(connection, GUARDED)
+        remove(Blob, pk=getattr(row, f"{of}_id"))
+        assert "blob-missing" in {finding.code for finding in verify()}
+        transaction.set_rollback(True)
+
+
 def test_a_text_in_the_place_of_bytes_is_a_finding_not_a_crash():
     if connection.vendor != "sqlite":
         pytest.skip("only SQLite keeps a text in a column of bytes")
@@ -142,5 +154,5 @@ def test_a_text_in_the_place_of_bytes_is_a_finding_not_a_crash():
 
 
 def test_the_number_of_queries_does_not_grow_with_the_versions(django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         verify()
