@@ -101,6 +101,19 @@ def test_amounts_do_not_break():
     assert {cell.text for cell in table.cells} == {"1,086,092.5"}
 
 
+def test_a_word_that_all_but_fitted_goes_on_with_its_item():
+    long = [Paragraph(f"{'1' * cut} {'나다 ' * 25}112명", 1, "-") for cut in range(1, 60)]
+    assert read(documents.write("pdf", [Paragraph("가", 0), *long])) == [Paragraph("가", 0), *long]
+
+
+def test_a_note_at_the_right_does_not_go_on_with_a_long_line_above_it():
+    note = "※ 시연을 위해 지어낸 카드입니다. 실제 사업과 관계가 없으니 인용하지 마십시오."
+    made = documents.write(
+        "pdf", [Paragraph(note, align="center"), Paragraph("(2024. 6. 30. 現在)", align="right")]
+    )
+    assert [block.text for block in read(made)] == [note[2:], "(2024. 6. 30. 現在)"]
+
+
 def test_short_lines_stay_apart():
     assert read(pdf("<p>첫째 줄</p><p>둘째 줄</p>")) == [Paragraph("첫째 줄"), Paragraph("둘째 줄")]
 

@@ -106,7 +106,7 @@ def opens(text: str) -> bool:
 def wraps(above: Printed, below: Printed, right: float) -> bool:
     """Whether `below` goes on with the text of `above`: it stands right below, and did not fit beside it."""
     height = above.bottom - above.top
-    return below.top - above.bottom < height and above.x1 + height / 4 + below.first > right
+    return below.top - above.bottom < height and above.x1 + height / 3 + below.first > right
 
 
 def _middle(word: Any) -> float:

@@ -17,6 +17,8 @@ from gongyak.documents.items import Line
 from gongyak.documents.pdf.layout import NEAR, Printed, Ruled, Shown, opens, shown, wraps
 
 _PAGE_NUMBER = re.compile(r"[-–〈<(\[]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4}\s*)?[-–〉>)\]]?")
+#: No second line stands further in than this behind its first; from here on lines are centred or set right.
+_FAR = 10 * NEAR
 #: Points of a millimetre, and how far from its place in our form a line may stand, in millimetres.
 _POINTS = 72 / 25.4
 _SLACK = 0.2
@@ -103,7 +105,8 @@ def _paragraphs(parts: Sequence[Printed | Ruled], left: float, right: float) -> 
             continue
         heading = part.x0 < left + NEAR and items.marked_line(part.text, 0).is_heading
         fresh = (opens(part.text) or heading) and not (whole and _hangs(whole, part))
-        if whole and last and not fresh and part.x0 > whole.x0 - NEAR and wraps(last, part, right):
+        below = whole and whole.x0 - NEAR < part.x0 < whole.x0 + _FAR
+        if whole and last and not fresh and below and wraps(last, part, right):
             whole = replace(whole, text=f"{whole.text} {part.text}")
         else:
             if whole:
@@ -134,6 +137,6 @@ def _block(part: Printed | Ruled, left: float, right: float) -> Line | Table:
 
 def _align(line: Printed, left: float, right: float) -> str:
     before, behind = line.x0 - left, right - line.x1
-    if before < 10 * NEAR:
+    if before < _FAR:
         return "left"
     return "right" if behind < NEAR else "center" if abs(before - behind) < 2 * NEAR else "left"
