@@ -83,11 +83,10 @@ def _versions() -> Iterator[Finding]:
 def _link(
     row: Version | Publication, where: str, seq: int, before: Version | Publication | None
 ) -> Iterator[Finding]:
-    kind = where.split(".")[0]
     if seq != (before.seq + 1 if before else 1):
-        yield _error(f"{kind}-gap", where, "차수가 이어지지 않습니다. 앞의 기록이 사라졌습니다.")
+        yield _error("chain-gap", where, "차수가 이어지지 않습니다. 앞의 기록이 사라졌습니다.")
     elif row.previous_hash != (before.hash if before else ""):
-        yield _error(f"{kind}-chain", where, "앞 기록의 해시와 이어지지 않습니다.")
+        yield _error("chain-broken", where, "앞 기록의 해시와 이어지지 않습니다.")
 
 
 def _publications() -> Iterator[Finding]:

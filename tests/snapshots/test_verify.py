@@ -87,16 +87,16 @@ TAMPERING = {
         {"version-changed", "version-clock"},
     ),
     "retroactive mark edited": (lambda: edit(Version, {"seq": 2}, retroactive=True), {"version-changed"}),
-    "version removed from the middle": (remove_version, {"version-gap"}),
+    "version removed from the middle": (remove_version, {"chain-gap"}),
     "versions swapped": (
         swap_seqs,
-        {"version-changed", "version-chain", "publication-changed", "version-clock"},
+        {"version-changed", "chain-broken", "publication-changed", "version-clock"},
     ),
     "contents swapped": (swap_contents, {"version-changed", "publication-changed"}),
-    "hash edited": (lambda: edit(Version, {"seq": 2}, hash="f" * 64), {"version-changed", "version-chain"}),
+    "hash edited": (lambda: edit(Version, {"seq": 2}, hash="f" * 64), {"version-changed", "chain-broken"}),
     "item swapped": (swap_items, {"publication-changed"}),
     "item removed": (lambda: remove(PublicationItem, publication__seq=1), {"publication-changed"}),
-    "publication removed": (cut_publication, {"publication-gap"}),
+    "publication removed": (cut_publication, {"chain-gap"}),
     "publication reason edited": (lambda: edit(Publication, {"seq": 1}, reason="x"), {"publication-changed"}),
     "publication day edited": (
         lambda: edit(Publication, {"seq": 1}, as_of=DAY + timedelta(1)),
@@ -104,7 +104,7 @@ TAMPERING = {
     ),
     "publication unchained": (
         lambda: edit(Publication, {"seq": 2}, previous_hash="f" * 64),
-        {"publication-chain", "publication-changed"},
+        {"chain-broken", "publication-changed"},
     ),
 }
 
