@@ -11,10 +11,10 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: Marks that open an item in officials' documents (공문서 항목 부호와 개조식 기호).
+#: Marks that open an item in officials' documents (공문서 항목 부호와 개조식 기호); `ㅇ` and `o` typed for ○ too.
 #: `·` and `•` come before a text; inside a text they are punctuation.
 BULLETS = "○●◯□■▣▢◦◇◆▷▶▹▸⦁•·․∙ㆍ※☞➔→◎☑☐❍-–*"
-_NUMBERED = r"[가-하]\.|[가-하]\)|\(\d{1,2}\)|\d{1,2}\)"
+_NUMBERED = r"[ㅇoO]|[가-하]\.|[가-하]\)|\(\d{1,2}\)|\d{1,2}\)"
 _MARK = re.compile(rf"\s*(?:([{re.escape(BULLETS)}①-⑳])\s*|({_NUMBERED})\s+)(?=\S)")
 
 

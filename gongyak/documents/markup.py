@@ -16,7 +16,7 @@ def parsed(data: bytes) -> Element:
 
 def name(element: Element) -> str:
     """An element's name without its namespace; nothing for comments and instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:

@@ -6,7 +6,7 @@ Text pasted from an official document, with its marks (○ - ▷) and no Markdow
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gongyak.blocks import Block, Cell, Paragraph, Table, split_mark
 from gongyak.documents import Refused, items
@@ -18,6 +18,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _DASH = re.compile(r"\s*-\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _NOT_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+#: So many lines, each with a blank one behind it, are no accident.
+_ENOUGH_LINES = 8
 _BREAK = re.compile(r"<br\s*/?>")
 
 
@@ -52,7 +54,9 @@ def decode(data: bytes) -> str:
 def parse(text: str) -> list[Block]:
     """Clean text to blocks. A tabbed or piped run of lines is one table, each field a cell of its own."""
     parts: list[Line | Table] = []
-    for kind, run in groupby(_lines(text), key=lambda line: line.kind if line.kind != "blank" else "text"):
+    for kind, run in groupby(
+        _lines(_single_spaced(text)), key=lambda line: line.kind if line.kind != "blank" else "text"
+    ):
         lines = list(run)
         if kind == "tabs":
             parts.append(_table([line.text.split("\t") for line in lines]))
@@ -61,6 +65,14 @@ def parse(text: str) -> list[Block]:
         else:
             parts += _joined(lines)
     return list(items.blocks(parts, _levels))
+
+
+def _single_spaced(text: str) -> str:
+    """A text pasted with a blank line behind every line, without those: they would part the rows of tables."""
+    lines = text.split("\n")
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    doubled = len(filled) >= _ENOUGH_LINES and all(b - a > 1 for a, b in pairwise(filled))
+    return "\n".join(lines[index] for index in filled) if doubled and "\t" in text else text
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -12,7 +12,7 @@ from gongyak.rules import data
 from gongyak.rules.budget import TOTAL, Column, Kind
 
 _YEAR = re.compile(r"(?:((?:19|20)\d{2})(?:년도?|\.)?|[‘’']?(\d{2})년도?|[‘’'](\d{2})\.?)(?:이후)?")
-_HEADING = re.compile(r"(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ])[.)]|[□■◇◆▣▢]")
+_HEADING = re.compile(r"#{1,6}\s?|(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ])[.)]|[□■◇◆▣▢]")
 
 
 @dataclass(frozen=True, slots=True)

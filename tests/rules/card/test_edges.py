@@ -44,6 +44,28 @@ def test_tables_that_belong_nowhere_are_kept():
     assert "text-unplaced" in {f.code for f in findings}
 
 
+def test_a_blank_line_behind_every_line_changes_nothing():
+    assert read_text(SEED.replace("\n", "\n\n"))[0] == read_text(SEED)[0]
+
+
+def test_headings_keep_their_marks_in_files_that_have_no_headings():
+    """The text of a Markdown card, pasted into a file one paragraph a line."""
+    blocks = documents.read("card.txt", SEED.encode()).blocks
+    pasted = [
+        Paragraph(f"{b.mark} {b.text}") if isinstance(b, Paragraph) and "#" in b.mark else b for b in blocks
+    ]
+    card, findings = read(pasted)
+    assert len(card.achievements) == 11
+    assert "section-missing" not in {f.code for f in findings}
+
+
+@pytest.mark.parametrize("mark", ["ㅇ", "o"])
+def test_a_typed_letter_may_stand_for_a_circle(mark):
+    card, _ = read_text(SEED.replace("○", mark))
+    assert card.goals[0].mark == mark
+    assert card.goals[0].text.startswith("경제관련")
+
+
 def test_blank_paragraphs_are_nothing():
     blocks = documents.read("card.txt", SEED.encode()).blocks
     assert read([Paragraph(" "), *blocks])[0] == read(blocks)[0]
