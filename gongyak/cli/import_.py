@@ -4,6 +4,8 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from gongyak.cli import cardfile, clock
 from gongyak.district.roles import ROLES
 from gongyak.rules.card.answers import Answer, parse_sheet
 from gongyak.rules.dates import format_day
+from gongyak.rules.findings import Severity
 
 _EXAMPLES = """예:
   gongyak import 관리카드.hwpx --answer budget-missing-column=기투자
@@ -21,6 +24,14 @@ _EXAMPLES = """예:
 답 파일은 [[answer]] 아래에 number(관리번호), code, value, by, at, why를 적은 TOML 파일입니다.
 끝값: 0 모두 들여옴 · 1 들여오지 못한 파일이 있음 · 2 답 파일이나 길이 잘못됨
 """
+
+
+class Outcome(StrEnum):
+    """What came of one file."""
+
+    NEW = "들여옴"
+    KNOWN = "이미 있음"
+    REFUSED = "들여오지 못함"
 
 
 def add(subparsers: Any) -> None:
@@ -52,9 +63,9 @@ def run(args: argparse.Namespace) -> int:
     from gongyak.cli.store import open_store
 
     open_store(create=True)
-    taken = [_take_in(path, answers, args.by) for path in _with_progress(files)]
-    print(f"들여옴 {taken.count(True)}건 · 들여오지 못함 {taken.count(False)}건")
-    return 0 if all(taken) else 1
+    outcomes = [_take_in(path, answers, args.by) for path in _with_progress(files)]
+    print(" · ".join(f"{outcome} {outcomes.count(outcome)}건" for outcome in Outcome))
+    return 1 if Outcome.REFUSED in outcomes else 0
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -90,8 +101,8 @@ def _with_progress(files: Sequence[Path]) -> Iterable[Path]:
     return shown
 
 
-def _take_in(path: Path, answers: Sequence[Answer], by: str) -> bool:
-    """Take in one file and report on it."""
+def _take_in(path: Path, answers: Sequence[Answer], by: str) -> Outcome:
+    """Take in one file and report on it: what is to be looked at, and which questions wait."""
     from gongyak.pledges.actions import Refusal, import_card
 
     try:
@@ -100,13 +111,15 @@ def _take_in(path: Path, answers: Sequence[Answer], by: str) -> bool:
     except (documents.Refused, Refusal) as error:
         print(f"✗ {path.name}: 들여오지 못했습니다.\n  {error}")
         _tell(cardfile.tell(f for f in getattr(error, "findings", ()) if f.blocks))
-        return False
+        return Outcome.REFUSED
     state = "들여왔습니다" if report.is_new else "이미 있습니다"
     late = ", 소급 입력" if report.retroactive else ""
-    as_of = format_day(report.as_of)
-    print(f"✓ {path.name}: {report.number} {report.title} ({as_of} 기준, {report.seq}차{late}) {state}.")
-    _tell(cardfile.tell(report.findings))
-    return True
+    instead = f", 같은 기준일의 {report.replaces}차를 대신함" if report.replaces else ""
+    told = f"{format_day(report.as_of)} 기준, {report.seq}차{late}{instead}"
+    print(f"✓ {path.name}: {report.number} {report.title} ({told}) {state}.")
+    looked_at = (f for f in report.findings if f.severity is not Severity.NOTE)
+    _tell(cardfile.tell(replace(finding, choices=()) for finding in looked_at))
+    return Outcome.NEW if report.is_new else Outcome.KNOWN
 
 
 def _tell(text: str) -> None:

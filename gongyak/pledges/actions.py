@@ -30,7 +30,10 @@ __all__ = ["ImportReport", "Refusal", "import_card", "publish_quarter"]
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What came of an import: the version, whether it is new, and the findings that did not stand in its way."""
+    """What came of an import: the version, whether it is new, and the findings that did not stand in its way.
+
+    `replaces` is the earlier version of the same 기준일 that the new one corrects, None where there was none.
+    """
 
     name: str
     sha256: str
@@ -40,6 +43,7 @@ class ImportReport:
     seq: int
     is_new: bool
     retroactive: bool
+    replaces: int | None
     findings: tuple[Finding, ...]
 
 
@@ -73,6 +77,7 @@ def import_card(*, name: str, data: bytes, answers: Iterable[Answer], by: str, n
         seq=version.seq,
         is_new=is_new,
         retroactive=version.retroactive,
+        replaces=before.seq if is_new and before and before.effective_on == read.as_of else None,
         findings=read.findings,
     )
 

@@ -50,7 +50,10 @@ def test_where_nothing_was_taken_in_there_is_no_store(gongyak, tmp_path, command
 
 def test_taken_in_twice_it_is_there_once_and_verified(gongyak):
     first = gongyak("import", SEED, "--answers", SHEET)
-    assert (first.returncode, first.stdout.splitlines()[-1]) == (0, "들여옴 1건 · 들여오지 못함 0건")
+    assert (first.returncode, first.stdout.splitlines()[-1]) == (
+        0,
+        "들여옴 1건 · 이미 있음 0건 · 들여오지 못함 0건",
+    )
     assert "소급 입력" in first.stdout
     assert "이미 있습니다" in gongyak("import", SEED, "--answers", SHEET).stdout
     told = gongyak("verify")
@@ -96,7 +99,7 @@ def test_a_folder_is_taken_in_file_by_file(gongyak, tmp_path):
     (folder / "3.log").write_text("아무것도 아님", encoding="utf-8")
     told = gongyak("import", folder, "--answers", SHEET)
     assert told.returncode == 1
-    assert told.stdout.splitlines()[-1] == "들여옴 1건 · 들여오지 못함 1건"
+    assert told.stdout.splitlines()[-1] == "들여옴 1건 · 이미 있음 0건 · 들여오지 못함 1건"
     assert "✗ 2.txt" in told.stdout
     assert "3.log" not in told.stdout
 
@@ -134,3 +137,11 @@ def test_publish_and_see_a_tampered_store(gongyak, tmp_path):
     told = gongyak("verify")
     assert told.returncode == 1
     assert "version-changed" in told.stdout
+
+
+def test_another_card_of_the_same_day_says_what_it_replaces(gongyak, tmp_path):
+    corrected = tmp_path / "정정.txt"
+    corrected.write_text(SEED.read_text(encoding="utf-8").replace("50%", "55%"), encoding="utf-8")
+    gongyak("import", SEED, "--answers", SHEET)
+    told = gongyak("import", corrected, "--answers", SHEET)
+    assert "2차, 소급 입력, 같은 기준일의 1차를 대신함" in told.stdout
