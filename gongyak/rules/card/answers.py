@@ -1,5 +1,6 @@
 """Answers to the questions that a card's file leaves open, kept with who answered, when and why."""
 
+import json
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -57,21 +58,32 @@ def parse_argument(text: str) -> Answer:
 
 
 def parse_sheet(text: str) -> list[Answer]:
-    """The answers of a TOML sheet of `[[answer]]` tables with code, value, by, at, why and number.
+    """The answers of a sheet in TOML or JSON: `code = "value"` for whatever card is being read, or `[[answer]]`
+    tables with code, value, by, at, why and number (관리번호).
 
     ValueError with a Korean sentence where it is none.
     """
     try:
-        return [_from_table(table) for table in tomllib.loads(text)["answer"]]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
-        message = "답 파일은 [[answer]] 아래에 code, value, by, at, why를 적은 TOML 파일이어야 합니다"
+        values = json.loads(text) if text.lstrip()[:1] == "{" else tomllib.loads(text)
+        tables = values.pop("answer", [])
+        short = [{"code": code, "value": value} for code, value in values.items()]
+        answers = [_from_table(table) for table in [*short, *tables]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        message = '답 파일은 ‘질문부호 = "값"’이나, [[answer]] 아래에 code, value, by, at, why를 적은 TOML 파일이어야 합니다'
         raise ValueError(f"{message}({error}).") from error
+    if not answers:
+        raise ValueError("답 파일에 답이 없습니다. [[answer]]로 시작하는 TOML 표를 적어 주십시오.")
+    return answers
 
 
 def _from_table(table: dict[str, Any]) -> Answer:
     at = table.get("at")
+    if isinstance(at, str):
+        at = datetime.fromisoformat(at)
     if at is not None and (not isinstance(at, datetime) or at.tzinfo is None):
         raise TypeError("at에는 시간대가 있는 때를 적습니다. 예: 2026-11-23T09:00:00+09:00")
-    said = {key: str(table[key]) for key in ("code", "value")}
+    if not all(isinstance(table[key], str) for key in ("code", "value")):
+        raise TypeError("code와 value는 글이어야 합니다")
+    said = {key: table[key] for key in ("code", "value")}
     said |= {key: str(table[key]) for key in ("by", "why", "number") if key in table}
     return Answer(**said, at=at)

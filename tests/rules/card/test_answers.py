@@ -54,3 +54,20 @@ def test_two_different_answers_to_one_question_are_refused():
     assert "기투자, 임기후" in found["answer-twice"].message
     equal = [Answer("budget-missing-column", "기투자"), Answer("budget-missing-column", "2022년")]
     assert "answer-twice" not in read_text(SEED, *equal)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'budget-missing-column = "2022년"',
+        '{"budget-missing-column": "2022년"}',
+        '{"answer": [{"code": "budget-missing-column", "value": "2022년"}]}',
+    ],
+)
+def test_a_short_sheet(text):
+    assert parse_sheet(text) == [Answer("budget-missing-column", "2022년")]
+
+
+def test_a_moment_may_be_a_text():
+    (answer,) = parse_sheet('{"answer": [{"code": "a", "value": "b", "at": "2024-07-05T10:00:00+09:00"}]}')
+    assert answer.at == datetime(2024, 7, 5, 1, tzinfo=UTC)
