@@ -21,7 +21,7 @@ _EXAMPLES = """예:
   gongyak import 2분기/ --answers 답.toml
 
 폴더를 주면 그 안의 카드 파일을 모두 들여옵니다. 같은 파일을 다시 들여와도 그대로입니다.
-답 파일은 [[answer]] 아래에 number(관리번호), code, value, by, at, why를 적은 TOML 파일입니다.
+답 파일은 ‘질문부호 = "값"’을 적거나, [[answer]] 아래에 number(관리번호), code, value, by, at, why를 적은 TOML 파일입니다.
 끝값: 0 모두 들여옴 · 1 들여오지 못한 파일이 있음 · 2 답 파일이나 길이 잘못됨
 """
 
