@@ -24,4 +24,6 @@ def _values(data: bytes) -> Any:
     try:
         return json.loads(data)
     except ValueError as error:  # broken text is one too
-        raise ValueError(f"JSON으로 읽을 수 없는 파일입니다({error}).") from error
+        where = f"({error.lineno}번째 줄)" if isinstance(error, json.JSONDecodeError) else ""
+        message = f"JSON으로 읽을 수 없는 파일입니다{where}. UTF-8로 저장한 카드의 JSON인지 확인하십시오."
+        raise ValueError(message) from error

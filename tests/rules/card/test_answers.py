@@ -36,6 +36,7 @@ def test_a_sheet_of_answers():
     "text",
     [
         "answer = 3",
+        '{"budget-missing-column": 3}',
         "[[answer]]\ncode='x'",
         "[[answer",
         "",

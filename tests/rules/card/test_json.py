@@ -1,5 +1,6 @@
 """The JSON form: exact for our own cards, held against the schema for others'."""
 
+import json
 import re
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from gongyak.rules.card import (
     reconsider,
     to_json,
 )
+from gongyak.rules.card.jsonfile import load
 from gongyak.rules.card.model import Investment
 from tests.rules.card.seed import SEED, read_text
 
@@ -98,3 +100,26 @@ def test_the_json_of_an_unanswered_card_asks_again():
     assert not [f for f in findings if f.blocks]
     _, findings = reconsider(settled, [Answer("budget-missing-column", "기투자")])
     assert "answer-unused" in {f.code for f in findings}
+
+
+def test_a_file_of_json_is_a_card():
+    card = Card(title="가")
+    assert load(json.dumps(to_json(card)).encode()) == card
+    assert load(json.dumps(to_json(card)).encode("utf-8-sig")) == card
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\xff\xfe\xfd", "UTF-8"),
+        (b"{\n", "2번째 줄"),
+        (b"[" * 200_000, "깊습니다"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "UTF-8"),
+        (b" " * 6_000_000, "5MB"),
+        (b"{}", "JSON"),
+    ],
+)
+def test_a_file_of_something_else_gets_a_korean_sentence(data, words):
+    with pytest.raises(ValueError, match=words) as caught:
+        load(data)
+    assert re.search("[가-힣]", str(caught.value))
