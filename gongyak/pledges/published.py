@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Length
@@ -61,6 +62,43 @@ class PublishedCard:
     answers: tuple[Answer, ...]
     source: Source
     downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """What a list shows of a published card; `as_of` is its 기준일, `publication_as_of` that of the set."""
+
+    number: str
+    title: str
+    lead_department: str | None
+    status: str | None
+    progress_percent: Decimal | None
+    as_of: date
+    publication_as_of: date
+
+
+def rows(as_of: date | None = None, known_at: KnownAt = None) -> tuple[PublishedRow, ...]:
+    """As `cards`, with no more of each card than a list shows: a tenth of the time. Three queries."""
+    publication = Publication.objects.in_force(as_of, known_at)
+    if publication is None:
+        return ()
+    held = Version.objects.filter(publication=publication).select_related("public")
+    versions = {version.document_id: version for version in held}
+    return tuple(_row(publication, pledge, versions[pledge.document_id]) for pledge in _pledges(publication))
+
+
+def _row(publication: Publication, pledge: Pledge, version: Version) -> PublishedRow:
+    said = json.loads(bytes(version.public.body))["card"]
+    percent = said["progress_percent"]
+    return PublishedRow(
+        number=pledge.number,
+        title=said["title"] or pledge.title,
+        lead_department=said["lead_department"],
+        status=said["status"],
+        progress_percent=None if percent is None else Decimal(percent),
+        as_of=version.effective_on,
+        publication_as_of=publication.as_of,
+    )
 
 
 def cards(as_of: date | None = None, known_at: KnownAt = None) -> tuple[PublishedCard, ...]:

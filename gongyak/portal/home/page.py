@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from gongyak.pledges.published import PublishedCard
+from gongyak.pledges.published import PublishedRow
 from gongyak.portal.asking import Asked
 from gongyak.portal.words import UNSAID, percent, tone
 from gongyak.rules.dates import format_day
@@ -36,7 +36,7 @@ class Page:
     cards: tuple[ListedCard, ...]
 
 
-def make_page(published: Sequence[PublishedCard], asked: Asked) -> Page:
+def make_page(published: Sequence[PublishedRow], asked: Asked) -> Page:
     """The first page over the published cards; links keep what was asked."""
     if not published:
         return Page("", "", ())
@@ -46,16 +46,15 @@ def make_page(published: Sequence[PublishedCard], asked: Asked) -> Page:
     return Page(format_day(as_of), term.label if term else "", cards)
 
 
-def _listed(published: PublishedCard, asked: Asked) -> ListedCard:
-    card = published.card
+def _listed(published: PublishedRow, asked: Asked) -> ListedCard:
     return ListedCard(
         address=reverse("card", args=[published.number]) + asked.query,
         number=published.number,
         title=published.title,
-        department=card.lead_department or UNSAID,
-        status=card.status or UNSAID,
-        tone=tone(card.status),
-        percent=percent(card.progress_percent),
+        department=published.lead_department or UNSAID,
+        status=published.status or UNSAID,
+        tone=tone(published.status),
+        percent=percent(published.progress_percent),
         as_of=format_day(published.as_of),
         as_of_iso=published.as_of.isoformat(),
     )
