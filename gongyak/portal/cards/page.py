@@ -103,10 +103,10 @@ def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
         Pair("기록한 때", moment(published.recorded_at) + late),
         Pair("공개한 때", moment(published.published_at)),
         Pair("차수", f"확정본 {published.seq}차, 공개 목록 {published.publication}차"),
-        Pair("공개본", "공개본 JSON 내려받기", address=reverse("card-form", args=[published.number]) + query),
+        Pair("공개본", "JSON 파일", address=reverse("card-form", args=[published.number]) + query),
         Pair("공개본 SHA-256", published.hash, is_code=True),
         Pair(
-            "공개 목록", "공개 목록 JSON 내려받기 (모든 파일의 해시)", address=reverse("public-list") + query
+            "공개 목록", "JSON 파일 (모든 공개 파일의 해시)", address=reverse("public-list") + query
         ),
         Pair("공개 목록 SHA-256", published.publication_hash, is_code=True),
     )
