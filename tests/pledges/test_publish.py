@@ -55,7 +55,11 @@ def test_a_published_card_is_the_public_form_with_its_record(every_format):
     assert tuple(each.format for each in card.downloads) == every_format
     assert published.cards() == (card,)
     (row,) = published.rows()
-    assert (row.number, row.title, row.lead_department) == (card.number, card.title, card.card.lead_department)
+    assert (row.number, row.title, row.lead_department) == (
+        card.number,
+        card.title,
+        card.card.lead_department,
+    )
     assert (row.status, row.progress_percent) == (card.card.status, card.card.progress_percent)
     assert (row.as_of, row.publication_as_of) == (card.as_of, card.publication_as_of)
     for each in card.downloads:

@@ -105,9 +105,7 @@ def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
         Pair("차수", f"확정본 {published.seq}차, 공개 목록 {published.publication}차"),
         Pair("공개본", "JSON 파일", address=reverse("card-form", args=[published.number]) + query),
         Pair("공개본 SHA-256", published.hash, is_code=True),
-        Pair(
-            "공개 목록", "JSON 파일 (모든 공개 파일의 해시)", address=reverse("public-list") + query
-        ),
+        Pair("공개 목록", "JSON 파일 (모든 공개 파일의 해시)", address=reverse("public-list") + query),
         Pair("공개 목록 SHA-256", published.publication_hash, is_code=True),
     )
 
