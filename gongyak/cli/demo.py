@@ -16,7 +16,7 @@ def load() -> None:
     from gongyak.rules.card.answers import parse_sheet
 
     now = clock.now()
-    District.objects.get_or_create(id=1, defaults={"name": "부산광역시 금정구"})
+    District.objects.get_or_create(id=1, defaults={"name": "부산광역시 금정구 공약 카드 시연"})
     answers = parse_sheet((_FOLDER / "answers.toml").read_text(encoding="utf-8"))
     data = (_FOLDER / _CARD).read_bytes()
     report = import_card(name=_CARD, data=data, answers=answers, by=BY, now=now)

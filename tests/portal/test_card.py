@@ -95,7 +95,7 @@ def test_the_record_can_be_checked(html: str) -> None:
     for proof in (card.source.sha256, card.hash, card.publication_hash):
         assert re.fullmatch("[0-9a-f]{64}", proof)
         assert proof in html
-    assert "이 카드는 파일에서 가져왔습니다(형식 MD)." in html
+    assert "이 카드는 파일에서 가져왔습니다(텍스트 형식)." in html
     assert "card-1-2-2.txt" not in html
     assert "소급 입력" in html
 

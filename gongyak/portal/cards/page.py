@@ -17,6 +17,8 @@ from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
 from gongyak.rules.dates import format_day
 
+#: Formats that go by another name than their ending.
+_FORMAT_WORDS = {"md": "텍스트"}
 WITHHELD = "담당 팀장과 담당자의 성명, 내선번호는 공개하지 않습니다."
 #: The formats of the files in the order of use, with what each is for.
 FORMATS = {
@@ -98,7 +100,10 @@ def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
     """What anyone can check: each hash, and the bytes that it is of."""
     late = " (소급 입력: 기준일이 지난 뒤에 기록함)" if published.retroactive else ""
     return (
-        Pair("출처", f"이 카드는 파일에서 가져왔습니다(형식 {published.source.format.upper()})."),
+        Pair(
+            "출처",
+            f"이 카드는 파일에서 가져왔습니다({_FORMAT_WORDS.get(published.source.format, published.source.format.upper())} 형식).",
+        ),
         Pair("파일 SHA-256", published.source.sha256, is_code=True),
         Pair("기록한 때", moment(published.recorded_at) + late),
         Pair("공개한 때", moment(published.published_at)),
