@@ -41,6 +41,11 @@ def officeholder_on(day: date) -> Officeholder:
     return found
 
 
+def document_key(officeholder: Officeholder, number: str) -> str:
+    """The key of a pledge's document: term and officeholder, then 관리번호."""
+    return f"{officeholder.term.number}-{officeholder.sequence}/{number}"
+
+
 def pledge_of(officeholder: Officeholder, number: str, title: str) -> Pledge:
     """The officeholder's pledge of that number, made where it is new.
 
@@ -49,12 +54,11 @@ def pledge_of(officeholder: Officeholder, number: str, title: str) -> Pledge:
     order = order_key(number)
     pledge = Pledge.objects.filter(officeholder=officeholder, order=order).first()
     if pledge is None:
-        key = f"{officeholder.term.number}-{officeholder.sequence}/{number}"
         made = {
             "field": _field(officeholder, number),
             "number": number,
             "title": title,
-            "document": Document.objects.get_or_create(kind=KIND, key=key)[0],
+            "document": Document.objects.get_or_create(kind=KIND, key=document_key(officeholder, number))[0],
         }
         pledge = Pledge.objects.get_or_create(officeholder=officeholder, order=order, defaults=made)[0]
     if _bare(pledge.title) != _bare(title):

@@ -10,6 +10,7 @@ from gongyak.pledges.actions import content_of
 from gongyak.pledges.content import UNREADABLE, Content, read_content, said
 from gongyak.pledges.forms import rendered, summary_of
 from gongyak.pledges.models import KIND, Answer, CardImport, ImportedFile, Pledge
+from gongyak.pledges.places import document_key
 from gongyak.rules.canonical import sha256
 from gongyak.rules.card import checks
 from gongyak.rules.findings import Finding, Severity
@@ -34,6 +35,11 @@ def _documents() -> Iterator[Finding]:
     orphans = Document.objects.filter(kind=KIND).exclude(pk__in=Pledge.objects.values("document"))
     for document in orphans.order_by("key"):
         yield _error("pledge-missing", f"document.{document}", "카드 문서에 해당하는 공약이 없습니다.")
+    for pledge in Pledge.objects.select_related("document", "officeholder__term").iterator(_CHUNK):
+        if pledge.document.key != document_key(pledge.officeholder, pledge.number):
+            yield _error(
+                "pledge-differs", f"pledge.{pledge.number}", "공약의 번호와 그 카드 문서가 서로 다릅니다."
+            )
 
 
 def _imported_files() -> Iterator[Finding]:

@@ -65,6 +65,7 @@ _POINT = re.compile(
 _TILDE = re.compile(r"\s*(?:[~∼～〜]|부터)\s*")
 _SHORT_YEAR = re.compile(r"(?P<N>\d{2})(?:년|\.)?(?=[\s)\],\[]|$)")
 _HALF = re.compile(r"상반기|하반기")
+_QUARTER = re.compile(r"([1-4])(?:/4)?\s?분기")
 _WIDE = str.maketrans("０１２３４５６７８９．／～（）", "0123456789./~()")
 _RIGHT_YEAR = re.compile(rf"{_YEAR}(?:년|\.)?(?!\s?\d)")
 _MONTH_DAY = re.compile(rf"(?P<M>\d{{1,2}})\s?[.월]\s?(?P<D>\d{{1,2}})(?!\d|,\d|%){_DAY_END}")
@@ -165,6 +166,8 @@ def _right_of_range(text: str, at: int, left: _Span, year: int, month: int) -> t
         return _span(year - year % 100 + int(found["N"]), Precision.YEAR), found.end()
     if left.precision is Precision.HALF and (found := _HALF.match(text, at)):
         return _span(year, Precision.HALF, 1 if found[0] == "상반기" else 7), found.end()
+    if left.precision is Precision.QUARTER and (found := _QUARTER.match(text, at)):
+        return _span(year, Precision.QUARTER, 3 * int(found[1]) - 2), found.end()
     return _inherited(text, at, left, year, month)
 
 

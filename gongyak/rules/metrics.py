@@ -5,7 +5,7 @@ Numbers that belong to a date, a recurrence or a 문서번호 are not metrics. M
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
@@ -25,7 +25,7 @@ class MetricText:
 _RULES = data.load("metrics.toml")
 _WORDS = sorted([*_RULES["units"]["words"], *money.UNITS], key=len, reverse=True)
 _VALUE = re.compile(
-    r"(?<![\d.,제第/~∼])(?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?P<thousands>[천만])?\s?"
+    r"(?<![\d.,제第/~∼만천백십])(?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?:(?P<thousands>[천만])(?![만억]|\s?원))?\s?"
     rf"(?P<unit>{'|'.join(map(re.escape, _WORDS))})(?!월)(?:(?:[이가은는을를의로와과도]|에서|으로)(?=\s))?"
     r"(?![A-Za-z0-9])(?![가-힣]{0,4}급)"
     rf"(?P<after>\s?\((?:{'|'.join(_RULES['basis']['words'])})\))?"
@@ -41,21 +41,49 @@ def find(text: str) -> list[MetricText]:
     """Every metric of a line in order. A number without a word beside it is not one."""
     plain = _without_dates(text)
     results = []
-    values = list(_VALUE.finditer(plain))
+    values = _values(plain)
     start = 0
-    for found, following in zip_longest(values, values[1:]):
-        ahead = plain[start : found.start()]
+    for value, following in zip_longest(values, values[1:]):
+        ahead = plain[start : value.start]
         before = _label(_BOUNDARY.split(ahead)[-1])
-        start = found.end()
+        start = value.end
         if not before:
-            rest = plain[found.end() : following.start() if following else len(plain)]
+            rest = plain[value.end : following.start if following else len(plain)]
             before = _label(_BOUNDARY.split(rest)[0])
             start += len(rest) if before and not _BOUNDARY.search(rest) else 0
         if not before and (named := _COLON.search(ahead)):
             before = _label(named[1])
         if label := _BASIS.sub(" ", f" {before} ").strip():
-            results.append(_metric(label, before + (found["after"] or ""), found))
+            results.append(_metric(label, f" {before} {value.basis} ", value))
     return results
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A number with its unit and its place in a line; money in won, `basis` as it stands in brackets behind."""
+
+    exact: Decimal
+    unit: str
+    basis: str
+    start: int
+    end: int
+    won: int = 0  # in one of the unit that an amount was written in last
+
+
+def _values(plain: str) -> list[_Value]:
+    """The numbers of a line; an amount that goes on with a smaller unit (`2조 7,700억원`) is one."""
+    values: list[_Value] = []
+    for found in _VALUE.finditer(plain):
+        won = money.UNITS.get(found["unit"], 0)
+        exact = Decimal(found["number"].replace(",", "")) * _THOUSANDS[found["thousands"]] * (won or 1)
+        basis = (found["after"] or "").strip(" ()")
+        made = _Value(exact, "원" if won else found["unit"], basis, found.start(), found.end(), won)
+        last = values[-1] if values else None
+        if last and 0 < won < last.won and not plain[last.end : made.start].strip():
+            values[-1] = replace(made, exact=last.exact + exact, start=last.start)
+        else:
+            values.append(made)
+    return values
 
 
 def _label(text: str) -> str:
@@ -73,14 +101,11 @@ def _without_dates(text: str) -> str:
     return "".join(letters)
 
 
-def _metric(label: str, before: str, found: re.Match[str]) -> MetricText:
-    basis = _BASIS.search(f" {before} ".replace("(", " ").replace(")", " "))
-    unit = found["unit"]
-    exact = Decimal(found["number"].replace(",", "")) * _THOUSANDS[found["thousands"]]
-    if unit in money.UNITS:
-        exact, unit = exact * money.UNITS[unit], "원"
-    whole = exact == exact.to_integral_value()
-    return MetricText(label, int(exact) if whole else str(exact), unit, basis[1] if basis else None)
+def _metric(label: str, words: str, value: _Value) -> MetricText:
+    basis = _BASIS.search(words)
+    whole = value.exact == value.exact.to_integral_value()
+    shown = int(value.exact) if whole else str(value.exact)
+    return MetricText(label, shown, value.unit, basis[1] if basis else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ _CELL = re.compile(rf"(?P<minus>[△▲-])?\s?(?P<number>\d+(?:,\d+)*(?:\.\d+)?)
 _DOT_FOR_COMMA = re.compile(r"[△▲-]?\s?\d{1,3}(?:\.\d{3})+")
 _MISPLACED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 _PROSE = re.compile(
-    rf"(?<![\d.,백천만억조십])(?P<number>\d{{1,15}}(?:,\d{{3}}){{0,6}}(?:\.\d{{1,9}})?) ?(?P<unit>{_UNIT.replace('만원', '만 ?원').replace('억원', '억 ?원')})(?!\d)"
+    rf"(?<![\d.,백천십])(?P<number>\d{{1,15}}(?:,\d{{3}}){{0,6}}(?:\.\d{{1,9}})?) ?(?P<unit>{_UNIT.replace('만원', '만 ?원').replace('억원', '억 ?원')})"
 )
+_TOTAL = re.compile(r"^\s*(?:총|계|합계|총계|총사업비)\s*:?\s*\d")
 _ZERO = {"-", "–", "—", "―", "ー", "−", "‐", "0"}
 _UNDECIDED = {"미정", "추후", "추후결정", "추후확정", "협의중"}
 
@@ -118,10 +119,17 @@ def parse_prose(text: str) -> int | None:
 
 
 def parse_sum(text: str) -> int | None:
-    """Won of all the amounts in a text together: `국비 3백만원, 구비 6.6백만원`; None where one is unclear or none is."""
-    amounts = _amounts(text)
+    """Won of all the amounts in a text together: `국비 3백만원, 구비 6.6백만원`; None where one is unclear or none is.
+
+    A total that stands beside its parts (`총 10억원 중 구비 5억원`, `10억원, 국비 5억원, 시비 5억원`) or behind
+    `=` counts alone.
+    """
+    amounts = _amounts(text.rpartition("=")[2])
     known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known and len(known) == len(amounts) else None
+    if not known or len(known) < len(amounts):
+        return None
+    total = known[0] if _TOTAL.search(text) else max(known)
+    return total if _TOTAL.search(text) or (2 * total == sum(known) and len(known) > 2) else sum(known)
 
 
 def _amounts(text: str) -> list[int | None]:

@@ -9,7 +9,7 @@ from gongyak.district.models import District
 from gongyak.district.published import district
 from gongyak.pledges.actions import content_of, publish_quarter
 from gongyak.pledges.forms import MEDIA_TYPES, summary_of
-from gongyak.pledges.models import Answer, CardImport, ImportedFile
+from gongyak.pledges.models import Answer, CardImport, ImportedFile, Pledge
 from gongyak.pledges.verify import verify
 from gongyak.rules.canonical import sha256
 from gongyak.snapshots.actions import Summary, record_version
@@ -167,3 +167,9 @@ def test_a_published_file_that_is_gone():
 def test_a_card_without_a_pledge():
     record("nobody's", internal={}, public={})
     assert "pledge-missing" in codes()
+
+
+def test_a_pledge_under_another_number_than_its_cards_is_told():
+
+    Pledge.objects.update(number="9-9")
+    assert "pledge-differs" in codes()

@@ -37,13 +37,14 @@ def chosen(question: Finding, answers: Iterable[Answer]) -> tuple[Choice | None,
         return None, [question]
     values = list(dict.fromkeys(answer.value for answer in given))
     fitting = [choice for choice in question.choices if any(choice.answers_to(v) for v in values)]
-    if len(fitting) > 1:
+    strange = [value for value in values if not any(choice.answers_to(value) for choice in question.choices)]
+    if len(fitting) > 1 and not strange:
         several = ", ".join(values)
         message = f"한 질문에 서로 다른 답이 있습니다: {several}. 하나만 남겨 주십시오."
         return None, [question, Finding("answer-twice", Severity.ERROR, question.where, message)]
-    if fitting:
+    if not strange:
         return fitting[0], []
-    value = values[-1]
+    value = strange[0]
     possible = ", ".join(choice.value for choice in question.choices)
     message = f"{quoted(value, '은는')} 이 질문의 답이 아닙니다. 다음 가운데 하나를 골라 주십시오: {possible}"
     return None, [question, Finding("answer-unknown", Severity.ERROR, question.where, message)]

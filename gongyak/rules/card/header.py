@@ -27,8 +27,10 @@ _PERSON = re.compile(
 #: A longer text is not one officer.
 _LONGEST_PERSON = 80
 _DEPARTMENT = re.compile(r"(?P<name>\S{1,40}) ?\([☎☏] ?(?P<phone>[\d-]{3,14})\)")
-_OFFICE = re.compile(r"(?:과|실|담당관|단|소|국|센터|팀|본부|사업소|동|면|읍)$")
+_OFFICE = re.compile(r"(?:과|실|담당관|단|소|국|센터|팀|본부)$")
+_TITLE = re.compile(r"(?:장|관|사|보)(?: |$)|\d급|☎")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{1,60})[\])]")
+_SOURCE = re.compile(r"(?:비|금|세|기금|민자|민간|기타)$")
 _WORD = re.compile(r"[가-힣]+(?:·[가-힣]+)*")
 _NONE = {"없음", "해당없음", "해당사항없음", "-"}
 
@@ -42,8 +44,9 @@ class Texts:
 
 
 def is_header(table: Table, layout: Layout) -> bool:
-    """Whether a table is the header table: at least three of its cells are labels of fields."""
-    return len({layout.field(cell.text) for cell in table.cells} - {None}) >= 3
+    """Whether a table is the header table: three of its cells are labels, 관리번호 or 공약제목 among them."""
+    named = {layout.field(cell.text) for cell in table.cells} - {None}
+    return len(named) >= 3 and bool(named & {"number", "title"})
 
 
 def read_texts(table: Table, layout: Layout) -> Texts:
@@ -106,7 +109,7 @@ def read_budget(text: str) -> CardBudget:
         won = money.parse_sum(inside)
     rows = {row for layout in layouts().values() for row in layout.rows}
     named = [word for word in _WORD.findall(outside) if word in rows]
-    named += [word for word in _WORD.findall(inside) if word not in money.UNITS]
+    named += [word for word in _WORD.findall(inside) if word in rows or _SOURCE.search(word)]
     named += [row for row in sorted(rows) if "(" in row and row in plain]
     return CardBudget(raw=text, won=won, sources=tuple(dict.fromkeys(named)))
 
@@ -116,10 +119,11 @@ def read_department(text: str) -> tuple[str | None, str | None]:
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if found := _DEPARTMENT.fullmatch(plain):
         return found["name"], found["phone"]
-    first = plain.split(" ")[0]
-    if _OFFICE.search(first) and not _OFFICE.search(plain):
-        return first, None
-    return plain or None, None
+    words = re.split(r"[ (/,]", plain)
+    if _OFFICE.search(words[0]):
+        return words[0], None
+    is_one = len(words) == 1 or (_OFFICE.search(plain) and not _TITLE.search(plain))
+    return (plain or None, None) if is_one else (None, None)
 
 
 def read_departments(text: str) -> tuple[str, ...] | None:
@@ -203,6 +207,7 @@ def findings_of(texts: Texts, card: Card, layout: Layout) -> list[Finding]:
 def _not_understood(texts: Texts, card: Card) -> list[tuple[str, str]]:
     """Fields that have a text but no value, with the form that would be understood."""
     forms = {
+        "lead_department": "‘○○과’",
         "team_lead": "‘행정6급 ○○○(☎0000)’",
         "officer": "‘행정6급 ○○○(☎0000)’",
         "progress_percent": "‘50%’",
@@ -218,6 +223,6 @@ def _not_understood(texts: Texts, card: Card) -> list[tuple[str, str]]:
 
 
 def _unread(field: str, text: str, form: str) -> Finding:
-    shown = "적힌 내용" if field in ("team_lead", "officer") else f"‘{text}’"
+    shown = "적힌 내용" if field in ("lead_department", "team_lead", "officer") else f"‘{text}’"
     message = f"{with_particle(shown, '을를')} 이해하지 못했습니다. {form}처럼 적어 주십시오. 적힌 글은 그대로 둡니다."
     return Finding("field-unread", Severity.WARNING, field, message)

@@ -12,7 +12,8 @@ from gongyak.rules import data
 from gongyak.rules.budget import TOTAL, Column, Kind
 
 _YEAR = re.compile(r"(?:((?:19|20)\d{2})(?:년도?|\.)?|[‘’']?(\d{2})년도?|[‘’'](\d{2})\.?)(?:이후)?")
-_HEADING = re.compile(r"#{1,6}\s?|(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ])[.)]|[□■◇◆▣▢]")
+_YEAR_BEFORE = re.compile(r"^(?:(?:19|20)\d{2}년도?|그간의?|주요)(?=.)")
+_HEADING = re.compile(r"#{1,6}\s?|(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ])[.)]|[①-⑳]|[□■◇◆▣▢]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Layout:
 
     def section(self, heading: str) -> Section | None:
         """The section that a heading names, whatever its number, mark or additions in brackets."""
-        title = squeeze(_without_brackets(_without_number(heading)))
+        title = _YEAR_BEFORE.sub("", squeeze(_without_brackets(_without_frame(_without_number(heading)))))
         return next((section for section in self.sections.values() if title in section.titles), None)
 
     def block(self, label: str) -> str | None:
@@ -106,6 +107,11 @@ def _without_number(text: str) -> str:
 
 def _without_brackets(text: str) -> str:
     return re.sub(r"[(\[（][^()\[\]（）]*[)\]）]", "", text)
+
+
+def _without_frame(text: str) -> str:
+    """A heading without the brackets around it or the colon behind it: `【추진실적】`, `추진실적:`."""
+    return text.strip("[]【】〔〕《》<>:： ")
 
 
 def _named(names: Mapping[str, tuple[str, ...]], label: str) -> str | None:

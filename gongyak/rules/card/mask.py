@@ -1,13 +1,16 @@
 """Withhold what the public may not see: officers' names and extensions, unless the district shows them."""
 
+import re
 from dataclasses import replace
+from typing import Any
 
 from gongyak.rules.card.model import Card, Person
 
 #: The fields of a card that hold a person.
 PERSONS = ("team_lead", "officer")
 #: Header texts that may hold a name as written.
-_WITH_NAMES = (*PERSONS, "lead_department")
+_WITH_NAMES = (*PERSONS, "lead_department", "related_departments", "as_of")
+_NAMES_SOMEBODY = re.compile(r"[☎☏]|\d급|작성|담당|문의|과장|팀장|주무관")
 
 
 def withhold(card: Card, *, shows_officers: bool = False, department_phone: str | None = None) -> Card:
@@ -23,7 +26,13 @@ def withhold(card: Card, *, shows_officers: bool = False, department_phone: str 
     if shows_officers:
         return card
     withheld = ["unplaced"] if card.unplaced else []
-    masked = {}
+    masked: dict[str, Any] = {}
+    if card.notice and _NAMES_SOMEBODY.search(card.notice):
+        withheld.append("notice")
+        masked["notice"] = None
+    if any(_NAMES_SOMEBODY.search(department) for department in card.related_departments or ()):
+        withheld.append("related_departments")
+        masked["related_departments"] = None
     for field in PERSONS:
         person: Person | None = getattr(card, field)
         if person:
@@ -32,4 +41,4 @@ def withhold(card: Card, *, shows_officers: bool = False, department_phone: str 
         elif card.raw.get(field):
             withheld.append(field)
     raw = {field: text for field, text in card.raw.items() if field not in _WITH_NAMES}
-    return replace(card, raw=raw, unplaced=(), withheld=tuple(withheld), **masked)  # type: ignore[arg-type]
+    return replace(card, raw=raw, unplaced=(), withheld=tuple(withheld), **masked)

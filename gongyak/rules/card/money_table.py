@@ -57,6 +57,11 @@ def as_it_stood(table: Table) -> tuple[tuple[str, ...], ...]:
     return (_trimmed(rows[0]), *body) if rows else ()
 
 
+def _fitted(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """The cells of a row without blanks beyond the last column."""
+    return cells[:count] if not any(cells[count:]) else cells
+
+
 def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
     """A row without the blanks that end it."""
     filled = [index for index, text in enumerate(row) if text]
@@ -107,6 +112,7 @@ def _is_head(row: Sequence[str], layout: Layout) -> bool:
 def _parse(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[MoneyTable, list[Finding]]:
     columns, first_line, findings = _columns(rows, layout)
     lines, labels, more = _lines(rows[first_line:], layout)
+    lines = tuple(replace(line, cells=_fitted(line.cells, len(columns))) for line in lines)
     return MoneyTable(columns, lines, labels), findings + more + _missing_rows(lines, layout)
 
 
@@ -276,7 +282,8 @@ def _reading(
     """
     lost = [_lost(parsed.columns, row, at) for row in amounts]
     blocks, findings = _completed(parsed, amounts, at, lost)
-    if any(won < 0 for won in lost) or not _adds_up(parsed, lost):
+    unknown = any(amount.won is None for row in amounts for amount in row)
+    if unknown or any(won < 0 for won in lost) or not _adds_up(parsed, lost):
         blocks, findings = _completed(parsed, amounts, at, [0] * len(lost))
     errors = [f for f in findings + budget.check(blocks, context) if f.severity is Severity.ERROR]
     return blocks, errors

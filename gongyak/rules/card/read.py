@@ -20,7 +20,7 @@ from gongyak.rules.particles import quoted
 
 _UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[가-힣]+)")
 _AS_OF = re.compile(r"현재|現在|기준")
-_BOXES = tuple("□■◇◆▣▢")
+_OPENS = re.compile(r"[□■◇◆▣▢①-⑳]|\(?\d{1,2}\)|[가-하][.)]")
 _NOTICE = "※"
 #: A card of any length names its parts within so many texts.
 _ENOUGH_TO_KNOW = 2000
@@ -68,7 +68,7 @@ def _sorted(blocks: Sequence[Block], layout: Layout) -> _Parts:
     section: str | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
-            if found := _heading(block, layout):
+            if (found := _heading(block, layout)) and found.key != section:
                 section = found.key
                 parts.headings.append(Heading(section, block.text, block.mark))
             elif block.text.strip():
@@ -88,9 +88,8 @@ def _sorted(blocks: Sequence[Block], layout: Layout) -> _Parts:
 def _heading(paragraph: Paragraph, layout: Layout) -> Section | None:
     """The section that a paragraph opens: by its title, where it is marked, numbered or stands alone."""
     section = layout.section(paragraph.text)
-    if section and (paragraph.level == 0 or is_heading(paragraph.text) or paragraph.mark in _BOXES):
-        return section
-    return None
+    opens = paragraph.level == 0 or is_heading(paragraph.text) or _OPENS.fullmatch(paragraph.mark)
+    return section if section and opens else None
 
 
 # Putting the card together

@@ -11,6 +11,8 @@ from gongyak.rules.card.jsonform import from_json
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.card.model import Card
 from gongyak.rules.card.schema import schema
+from gongyak.rules.card.settle import reconsider
+from gongyak.rules.card.write import write
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
@@ -54,6 +56,12 @@ def accept(values: Any) -> Card:
                 raise ValueError(
                     f"카드의 JSON이 아닙니다. investment.{name}.{source}.in_term이 연도의 합과 다릅니다."
                 )
+    try:
+        write(reconsider(card)[0])
+    except (LookupError, ValueError) as error:
+        raise ValueError(
+            "카드의 JSON이 아닙니다. investment의 열과 표와 금액이 서로 맞지 않습니다."
+        ) from error
     return card
 
 
@@ -77,7 +85,7 @@ def _faults(value: Any, rule: Mapping[str, Any], where: str) -> Iterator[str]:
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _faults(each, rule["items"], _below(where, index))
-    elif isinstance(value, str) and not re.search(rule.get("pattern", ""), value):
+    elif isinstance(value, str) and not re.fullmatch(rule.get("pattern", ".*"), value, re.S):
         yield f"{where}: ‘{value}’은 숫자가 아닙니다."
     elif rule.get("format") == "date" and value is not None and not _is_day(value):
         yield f"{where}: ‘{value}’은 2024-06-30과 같은 날짜가 아닙니다."
@@ -109,6 +117,6 @@ def _is(value: Any, kind: str) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(date.fromisoformat(text))
+        return len(text) == 10 and bool(date.fromisoformat(text))
     except ValueError:
         return False

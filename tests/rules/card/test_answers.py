@@ -72,3 +72,10 @@ def test_a_short_sheet(text):
 def test_a_moment_may_be_a_text():
     (answer,) = parse_sheet('{"answer": [{"code": "a", "value": "b", "at": "2024-07-05T10:00:00+09:00"}]}')
     assert answer.at == datetime(2024, 7, 5, 1, tzinfo=UTC)
+
+
+def test_a_wrong_answer_beside_a_right_one_is_refused():
+    answers = [Answer("budget-missing-column", "기투자"), Answer("budget-missing-column", "엉뚱한값")]
+    card, found = read_text(SEED, *answers)
+    assert card.investment.plan is None
+    assert "‘엉뚱한값’" in found["answer-unknown"].message

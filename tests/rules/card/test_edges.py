@@ -134,3 +134,35 @@ def test_no_line_keeps_the_reader_busy(line):
     before = time.process_time()
     read([table, *blocks])
     assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "3. 그간의 추진실적",
+        "3. 2024년 추진실적",
+        "3) 추진실적",
+        "③ 추진실적",
+        "【추진실적】",
+        "추진실적:",
+        "3. 주요실적",
+        "3. 추진성과",
+    ],
+)
+def test_other_words_for_the_achievements(heading):
+    card, found = read_text(SEED.replace("### 3. 추진실적", heading))
+    assert len(card.achievements) == 11
+    assert not found.keys() & {"section-missing", "cards-several"}
+
+
+@pytest.mark.parametrize(
+    ("after", "more"),
+    [
+        ("## 1. 추진개요\n", "\n□ 사업내용\n"),
+        ("### 3. 추진실적\n", "\n□ 추진현황\n"),
+        ("### 3. 추진실적\n", "\n세부과제\t추진현황\t이행률\n둘레길\t완료\t100%\n\n"),
+    ],
+)
+def test_parts_of_a_section_are_not_another_card(after, more):
+    _, found = read_text(SEED.replace(after, after + more))
+    assert "cards-several" not in found

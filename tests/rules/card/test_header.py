@@ -93,6 +93,11 @@ def test_a_pledge_still_undecided():
         ("9.6백만 원 (시비·구비)", (9_600_000, ("시비·구비",))),
         ("5억원(기타(민자))", (500_000_000, ("기타", "민자", "기타(민자)"))),
         ("(구비 9.6백만원)", (9_600_000, ("구비",))),
+        ("총 10억원 중 구비 5억원", (10**9, ("구비",))),
+        ("10억원, 국비 5억원, 시비 5억원", (10**9, ("국비", "시비"))),
+        ("2.4백만원×4년=9.6백만원(구비)", (9_600_000, ("구비",))),
+        ("1억2천만원", (120_000_000, ())),
+        ("미정(용역 후 확정)", (None, ())),
         ("비예산", (0, ())),
         ("미정", (None, ())),
     ],
@@ -122,6 +127,11 @@ def test_completions(text, completion):
         ("늘솔과(☎051-000-0000)", ("늘솔과", "051-000-0000")),
         ("문화·관광과", ("문화·관광과", None)),
         ("늘솔 추진단", ("늘솔 추진단", None)),
+        ("늘솔과 박은실", ("늘솔과", None)),
+        ("늘솔과(홍길동)", ("늘솔과", None)),
+        ("과장 홍길동", (None, None)),
+        ("과장 박은실", (None, None)),
+        ("홍길동(늘솔과)", (None, None)),
         ("", (None, None)),
     ],
 )
@@ -136,3 +146,11 @@ def test_names_beside_a_department_and_in_no_known_place_are_withheld():
     assert "홍길동" not in str(to_json(public))
     assert "unplaced" in public.withheld
     assert card.unplaced
+
+
+def test_a_notice_or_department_that_names_somebody_is_withheld():
+    card = Card(notice="※ 작성자: 행정7급 홍길동(☎4801)", related_departments=("늘솔과", "달빛과 홍길동(☎1)"))
+    public = withhold(card)
+    assert (public.notice, public.related_departments) == (None, None)
+    assert {"notice", "related_departments"} <= set(public.withheld)
+    assert withhold(Card(notice="※ 시연을 위해 지어낸 카드입니다")).notice

@@ -48,6 +48,10 @@ _ROW = {"total": 1, "before": 0, "in_term": 1, "years": {}, "after": 0, "undecid
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
+        ({"investment": _PLAN | {"raw": [[]]}}, "investment의 열과 표"),
+        ({"investment": _PLAN | {"plan": {}}}, "investment의 열과 표"),
+        ({"as_of": "20240630"}, "as_of: "),
+        ({"progress_percent": "50\n"}, "progress_percent: "),
         ({"title": 5}, "title: 글 또는 null"),
         ({"progress_percent": 50.5}, "progress_percent: 정수 또는 글"),
         ({"goals": [{}]}, "goals.0.id: 값이 없습니다"),

@@ -117,3 +117,20 @@ def test_an_unknown_unit_is_not_guessed():
     assert found["budget-unit"].blocks
     _, found = read_text(SEED.replace("(단위: 백만원)\n", ""))
     assert not found["budget-unit"].blocks
+
+
+@pytest.mark.parametrize("unknown", ["", "미정"])
+def test_no_lost_cell_is_filled_out_of_an_unknown_one(unknown):
+    text = SEED.replace("9.6\t-\t2.4\t2.4\t2.4\t2.4", f"9.6\t-\t2.4\t{unknown}\t2.4\t2.4")
+    card, _ = read_text(text, Answer("budget-missing-column", "기투자"))
+    row = card.investment.plan["구비"]
+    assert (row.before, row.years[2024]) == (0, None)
+
+
+def test_blanks_beyond_the_last_column_are_no_values():
+    full = BUDGET_ROW.sub(
+        lambda row: row[0].replace("\t-\t", "\t-\t-\t", 1) if row[2] != "국비" else row[0] + "\t-\t", SEED
+    )
+    card, found = read_text(full)
+    assert "budget-row-length" not in found
+    assert card.investment.plan["국비"].total == 0
