@@ -170,6 +170,5 @@ def test_a_card_without_a_pledge():
 
 
 def test_a_pledge_under_another_number_than_its_cards_is_told():
-
     Pledge.objects.update(number="9-9")
     assert "pledge-differs" in codes()
