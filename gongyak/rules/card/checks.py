@@ -8,7 +8,7 @@ from gongyak.rules import budget, dates, metrics, numbering, term, wording
 from gongyak.rules.budget import TOTAL, Context
 from gongyak.rules.card.items import walk
 from gongyak.rules.card.layout import layouts, squeeze
-from gongyak.rules.card.model import Card, Item
+from gongyak.rules.card.model import TREES, Card, Item
 from gongyak.rules.card.money_table import absent_places
 from gongyak.rules.card.questions import questions
 from gongyak.rules.findings import Finding, Severity
@@ -143,7 +143,7 @@ def _percent(part: int, whole: int) -> str:
 
 def _dates(card: Card) -> Iterator[Finding]:
     as_of = card.as_of
-    for section in ("goals", "tasks", "overview", "achievements", "problems", "plans"):
+    for section in TREES:
         for where, item in walk(getattr(card, section), section):
             for period in item.periods:
                 if period.is_impossible:
@@ -229,7 +229,7 @@ def _says(items: Sequence[Item], words: Sequence[str]) -> bool:
 
 def _variants(card: Card) -> Iterator[Finding]:
     """Words that look like a slip of a word in the card's title."""
-    for section in ("goals", "tasks", "overview", "achievements", "problems", "plans"):
+    for section in TREES:
         for where, item in walk(getattr(card, section), section):
             for wrong, right in wording.variants(item.text, card.title or ""):
                 message = f"{quoted(wrong, '은는')} 공약제목의 {quoted(right, '을를')} 잘못 적은 것 같습니다. ‘{right}’인지 확인해 주십시오."

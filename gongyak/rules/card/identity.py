@@ -7,10 +7,8 @@ from heapq import nsmallest
 from typing import Any
 
 from gongyak.rules.canonical import canonical, sha256
-from gongyak.rules.card.model import Card, Item
+from gongyak.rules.card.model import TREES, Card, Item
 
-#: The parts of a card that hold items.
-SECTIONS = ("goals", "tasks", "overview", "achievements", "problems", "plans")
 #: From this likeness of two texts (0 to 1) one counts as the other reworded.
 REWORDED = 0.6
 #: With how many old items a new one is compared: more than a section of a real card has.
@@ -49,13 +47,13 @@ def with_ids(card: Card, before: Card | None, *, scope: str) -> Card:
         ids[index] = kept.get(index) or _new(scope, place, used)
         used.add(ids[index])
     numbered = iter(range(len(places)))
-    given: dict[str, Any] = {name: _given(getattr(card, name), ids, numbered) for name in SECTIONS}
+    given: dict[str, Any] = {name: _given(getattr(card, name), ids, numbered) for name in TREES}
     return replace(card, **given)
 
 
 def _places(card: Card) -> Iterator[_Place]:
     """Every item, parents first."""
-    for section in SECTIONS:
+    for section in TREES:
         for item in getattr(card, section):
             yield from _below(section, (), item)
 

@@ -12,6 +12,7 @@ from typing import Any
 from gongyak.rules.budget import BLOCKS, TOTAL, FundingBlock, FundingRow
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.card.model import (
+    TREES,
     Card,
     CardBudget,
     CardPeriod,
@@ -34,7 +35,6 @@ _PLAIN = (
     "form_title",
     "notice",
 )
-_TREES = ("goals", "tasks", "overview", "achievements", "problems", "plans")
 
 
 def to_json(card: Card) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def to_json(card: Card) -> dict[str, Any]:
         "budget": _budget(card.budget),
         "progress_percent": _number(card.progress_percent),
         "investment": _investment(card.investment),
-        **{name: [_item(item) for item in getattr(card, name)] for name in _TREES},
+        **{name: [_item(item) for item in getattr(card, name)] for name in TREES},
         "headings": [asdict(heading) for heading in card.headings],
         "raw": dict(card.raw),
         "unplaced": list(card.unplaced),
@@ -148,7 +148,7 @@ def _card(values: Mapping[str, Any]) -> Card:
         budget=_to_budget(values["budget"]),
         progress_percent=None if progress is None else Decimal(progress),
         investment=_to_investment(values["investment"], values["layout"]),
-        **{name: tuple(map(_to_item, values[name])) for name in _TREES},  # type: ignore[arg-type]
+        **{name: tuple(map(_to_item, values[name])) for name in TREES},  # type: ignore[arg-type]
         headings=tuple(Heading(**heading) for heading in values["headings"]),
         raw=dict(values["raw"]),
         unplaced=tuple(values["unplaced"]),

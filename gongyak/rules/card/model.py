@@ -8,6 +8,9 @@ from decimal import Decimal
 from gongyak.rules.budget import BLOCKS, FundingBlock
 from gongyak.rules.dates import DateExpression
 
+#: The fields of a card that hold items, in the order of the form.
+TREES = ("goals", "tasks", "overview", "achievements", "problems", "plans")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
