@@ -27,6 +27,8 @@ def withhold(card: Card, *, shows_officers: bool = False, department_phone: str 
         return card
     withheld = ["unplaced"] if card.unplaced else []
     masked: dict[str, Any] = {}
+    if card.lead_department is None and card.raw.get("lead_department"):
+        withheld.append("lead_department")
     if card.notice and _NAMES_SOMEBODY.search(card.notice):
         withheld.append("notice")
         masked["notice"] = None

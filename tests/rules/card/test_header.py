@@ -153,4 +153,5 @@ def test_a_notice_or_department_that_names_somebody_is_withheld():
     public = withhold(card)
     assert (public.notice, public.related_departments) == (None, None)
     assert {"notice", "related_departments"} <= set(public.withheld)
+    assert withhold(Card(raw={"lead_department": "과장 홍길동"})).withheld == ("lead_department",)
     assert withhold(Card(notice="※ 시연을 위해 지어낸 카드입니다")).notice
