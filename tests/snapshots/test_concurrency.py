@@ -1,8 +1,9 @@
 """Real threads with connections of their own, on the engine that the tests run on."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,21 @@ from tests.snapshots.records import DAY, NOW, document, record
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS = 4
+#: A busy machine can stop a writer for longer than the product lets the others wait; that they give up then
+#: is tested in tests/house/test_around_pages.py.
+PATIENT = {"postgresql": "SET lock_timeout='60s'", "sqlite": "PRAGMA busy_timeout=60000"}
+AS_BEFORE = {"postgresql": "RESET lock_timeout", "sqlite": "PRAGMA busy_timeout=5000"}
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Let this thread's connection wait for the others as long as they need."""
+    with connection.cursor() as cursor:
+        cursor.execute(PATIENT[connection.vendor])
+        try:
+            yield
+        finally:
+            cursor.execute(AS_BEFORE[connection.vendor])
 
 
 def together(act: Callable[[int], object]) -> list[object]:
@@ -23,8 +39,9 @@ def together(act: Callable[[int], object]) -> list[object]:
 
     def run(n: int) -> object:
         try:
-            start.wait(timeout=10)
-            return act(n)
+            with patience():
+                start.wait(timeout=60)
+                return act(n)
         except Refusal as refusal:
             return refusal
         finally:
