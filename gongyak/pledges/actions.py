@@ -14,6 +14,7 @@ from gongyak.district.published import PublishedDistrict, district
 from gongyak.pledges import models
 from gongyak.pledges.content import Content, read_content, said
 from gongyak.pledges.forms import MEDIA_TYPES, rendered, summary_of
+from gongyak.pledges.lines import keep_lines
 from gongyak.pledges.places import officeholder_on, order_key, pledge_of
 from gongyak.pledges.reading import ReadFile, read_file
 from gongyak.rules.canonical import canonical, sha256
@@ -92,7 +93,7 @@ class _Ahead:
 
 def _ahead(read: ReadFile) -> _Ahead | None:
     """The card with its ids, while nothing is locked: comparing texts takes its time. None for a new pledge."""
-    holder = models.Officeholder.objects.in_office(read.as_of).first()
+    holder = models.Officeholder.objects.keeping_pledges_on(read.as_of)
     asked = models.Pledge.objects.filter(officeholder=holder, order=order_key(read.number))
     pledge = asked.select_related("document").first()
     if pledge is None:
@@ -184,6 +185,7 @@ def publish_quarter(*, as_of: date, by: str, now: datetime, reason: str) -> Publ
         version = _with_todays_mask(found, as_of, settings, by=by, now=now)
         _render(version)
         prepared.append(version)
+    keep_lines(prepared)
     return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared)
 
 

@@ -53,6 +53,14 @@ class OfficeholderQuerySet(models.QuerySet["Officeholder"]):
             "-began_on", "-pk"
         )
 
+    def keeping_pledges_on(self, day: date) -> Officeholder | None:
+        """Whose pledges the district keeps on `day`: an acting mayor's are those of the mayor before."""
+        found = self.in_office(day).first()
+        if found is None or found.role != Role.ACTING:
+            return found
+        earlier = self.filter(term=found.term_id, role=Role.MAYOR, began_on__lte=found.began_on)
+        return earlier.order_by("-began_on", "-pk").first() or found
+
 
 class Officeholder(models.Model):
     """단체장: who holds the office; the name is empty until somebody enters it."""
@@ -90,6 +98,11 @@ class Officeholder(models.Model):
     def __str__(self) -> str:
         return f"{self.term} {self.sequence}"
 
+    @property
+    def key(self) -> str:
+        """What addresses and documents call the set of this officeholder's pledges: `8-2`."""
+        return f"{self.term.number}-{self.sequence}"
+
 
 class Field(models.Model):
     """분야: a branch of an officeholder's pledges, such as 1 or 1-2; unnamed until somebody enters it."""
@@ -118,6 +131,13 @@ class Field(models.Model):
         return f"{self.number} {self.name}".strip()
 
 
+class Origin(models.TextChoices):
+    """Whether a pledge began with this officeholder."""
+
+    NEW = "신규", "신규"
+    CONTINUED = "계속", "계속"
+
+
 class Pledge(models.Model):
     """공약: one pledge of an officeholder. `order` sorts 관리번호 naturally and tells equal ones apart."""
 
@@ -131,6 +151,10 @@ class Pledge(models.Model):
     order = models.CharField("정렬 열쇠", max_length=200, editable=False)
     title = models.TextField("공약제목")
     document = models.OneToOneField(Document, models.PROTECT, related_name="+", verbose_name="문서")
+    origin = models.CharField("신규·계속", max_length=10, choices=Origin, null=True, blank=True)
+    shares_budget_of = models.ForeignKey(
+        "self", models.PROTECT, related_name="+", null=True, blank=True, verbose_name="예산을 함께 쓰는 공약"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "공약"
@@ -146,6 +170,16 @@ class Pledge(models.Model):
                 condition=~Q(number="") & ~Q(title=""),
                 name="pledge_named",
                 violation_error_message="공약에는 관리번호와 제목이 있어야 합니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin=None) | Q(origin__in=Origin.values),
+                name="pledge_origin",
+                violation_error_message="신규·계속은 신규나 계속이어야 합니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(shares_budget_of=None) | ~Q(shares_budget_of=F("pk")),
+                name="pledge_shares_with_another",
+                violation_error_message="예산을 함께 쓰는 공약은 다른 공약이어야 합니다.",
             ),
         ]
 
@@ -208,3 +242,54 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}={self.value}"
+
+
+class CardLine(models.Model):
+    """목록 줄: what lists show and choose by of a version's public form, beside the columns of the version.
+
+    It and `BudgetLine` repeat the frozen form and can be made anew from it; `verify` compares them.
+    """
+
+    version = models.OneToOneField(
+        Version, models.PROTECT, primary_key=True, related_name="line", verbose_name="확정본"
+    )
+    department = models.TextField("주관부서", null=True)
+    status_national = models.TextField("전국 분류", null=True)
+    completion = models.TextField("완료시기", null=True)
+    kind = models.TextField("예산 구분", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "목록 줄"
+
+    def __str__(self) -> str:
+        return str(self.version_id)
+
+
+class BudgetLine(models.Model):
+    """예산 줄: one amount of a version's 투자계획 in won; None is unknown.
+
+    `block` is plan, secured, spent or executed, `source` a funding row such as 구비 or 총계, `place` total,
+    before, a year, or after.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="budget_lines", verbose_name="확정본")
+    block = models.CharField("구분", max_length=10)
+    source = models.CharField("재원", max_length=50)
+    place = models.CharField("열", max_length=10)
+    won = models.BigIntegerField("금액(원)", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "예산 줄"
+        constraints = [
+            models.UniqueConstraint(
+                "version",
+                "block",
+                "source",
+                "place",
+                name="budget_line_once",
+                violation_error_message="한 확정본의 같은 칸에는 금액이 하나만 있습니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.block}.{self.source}.{self.place}"

@@ -22,9 +22,9 @@ def order_key(number: str) -> str:
 
 
 def officeholder_on(day: date) -> Officeholder:
-    """Who held the office on `day`; where nobody of that term is known yet, the term's first, still unnamed.
+    """Whose pledges the district kept on `day`: the mayor's, or in an acting mayor's days the mayor's before.
 
-    Raises Refusal before the first term, and for a day between two officeholders.
+    Where nobody of that term is known yet it is the term's first, still unnamed. Raises Refusal before the first term, and for a day between two officeholders.
     """
     rule = term_on(day)
     if rule is None:
@@ -33,7 +33,7 @@ def officeholder_on(day: date) -> Officeholder:
     term = Term.objects.get_or_create(number=rule.number, defaults=made)[0]
     if not term.officeholders.exists():
         Officeholder.objects.get_or_create(term=term, sequence=1, defaults={"began_on": term.start_on})
-    found = term.officeholders.in_office(day).first()
+    found = term.officeholders.keeping_pledges_on(day)
     if found is None:
         raise Refusal(
             f"{format_day(day)}에 재임한 단체장이 없습니다. {term}의 단체장과 재임 기간을 먼저 등록하십시오."
@@ -43,7 +43,7 @@ def officeholder_on(day: date) -> Officeholder:
 
 def document_key(officeholder: Officeholder, number: str) -> str:
     """The key of a pledge's document: term and officeholder, then 관리번호."""
-    return f"{officeholder.term.number}-{officeholder.sequence}/{number}"
+    return f"{officeholder.key}/{number}"
 
 
 def pledge_of(officeholder: Officeholder, number: str, title: str) -> Pledge:

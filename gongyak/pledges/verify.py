@@ -9,10 +9,11 @@ from django.db.models import Prefetch
 from gongyak.pledges.actions import content_of
 from gongyak.pledges.content import UNREADABLE, Content, read_content, said
 from gongyak.pledges.forms import rendered, summary_of
-from gongyak.pledges.models import KIND, Answer, CardImport, ImportedFile, Pledge
+from gongyak.pledges.lines import amounts_of, line_of
+from gongyak.pledges.models import KIND, Answer, BudgetLine, CardImport, CardLine, ImportedFile, Pledge
 from gongyak.pledges.places import document_key
 from gongyak.rules.canonical import sha256
-from gongyak.rules.card import checks
+from gongyak.rules.card import Card, checks
 from gongyak.rules.findings import Finding, Severity
 from gongyak.snapshots.models import Document, PublicationItem, RenderedFile, Version
 from gongyak.snapshots.verify import is_of
@@ -91,6 +92,17 @@ def _card(version: Version, content: Content, public: Content, where: str) -> It
         yield _error("summary-differs", where, "목록에 쓰는 값이 확정된 카드와 다릅니다.")
     if _facts(public) != _facts(content):
         yield _error("public-differs", where, "공개본이 내부 확정본과 다릅니다.")
+    if not _lines_agree(version, public.card):
+        yield _error("lines-differ", where, "목록과 합계에 쓰는 줄이 공개본과 다릅니다.")
+
+
+def _lines_agree(version: Version, card: Card) -> bool:
+    """Whether the lines of a published version say what its public form does; others have none yet."""
+    line = CardLine.objects.filter(version=version).values(*line_of(card)).first()
+    if line is None:
+        return not PublicationItem.objects.filter(version=version).exists()
+    rows = BudgetLine.objects.filter(version=version).values_list("block", "source", "place", "won")
+    return line == line_of(card) and {row[:3]: row[3] for row in rows} == amounts_of(card)
 
 
 def _facts(content: Content) -> tuple[object, ...]:

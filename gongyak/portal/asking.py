@@ -1,4 +1,4 @@
-"""What an address asks for: as of which day, and as known when."""
+"""What every address may ask for: as of which day, as known when, whose pledges."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,23 +16,31 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`as_of` a 기준일, `known_at` an aware moment; None asks for the latest."""
+    """`as_of` a 기준일, `known_at` an aware moment, `holder` whose pledges (`8-2`); None asks for the latest."""
 
     as_of: date | None = None
     known_at: datetime | None = None
+    holder: str | None = None
 
     @property
     def query(self) -> str:
         """The question as a query string, with its question mark; empty where nothing is asked."""
-        given = {"as_of": self.as_of, "known_at": self.known_at}
-        named = {name: value.isoformat() for name, value in given.items() if value}
-        return "?" + urlencode(named) if named else ""
+        return "?" + urlencode(self.named) if self.named else ""
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What is asked, as the address spells it."""
+        moments = {"as_of": self.as_of, "known_at": self.known_at}
+        named = {name: value.isoformat() for name, value in moments.items() if value}
+        return named | ({"holder": self.holder} if self.holder else {})
 
 
 def read_asked(query: QueryDict) -> Asked:
-    """The question in `?as_of=…&known_at=…`. Raises Unreadable on a text that is no day or moment."""
+    """The question in `?as_of=…&known_at=…&holder=…`. Raises Unreadable on a text that is no day or moment."""
     as_of, known_at = query.get("as_of", ""), query.get("known_at", "")
-    return Asked(_day(as_of) if as_of else None, _moment(known_at) if known_at else None)
+    return Asked(
+        _day(as_of) if as_of else None, _moment(known_at) if known_at else None, query.get("holder") or None
+    )
 
 
 def _day(text: str) -> date:

@@ -199,15 +199,19 @@ class RenderedFile(models.Model):
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Publications, as of a day, as known at a moment."""
 
+    def published_by(self, known_at: KnownAt = None) -> PublicationQuerySet:
+        """Those that were published by `known_at`; None leaves none out."""
+        return self if known_at is None else self.filter(published_at__lte=known_until(known_at))
+
     def in_force(self, day: date | None = None, known_at: KnownAt = None) -> Publication | None:
         """The publication that the public saw for `day` at `known_at`; None where there was none.
 
         It is the greatest 기준일 up to the day, then the greatest `seq`, among those published by
         `known_at`; None leaves a bound out.
         """
-        asked = self if day is None else self.filter(as_of__lte=day)
-        if known_at is not None:
-            asked = asked.filter(published_at__lte=known_until(known_at))
+        asked = self.published_by(known_at)
+        if day is not None:
+            asked = asked.filter(as_of__lte=day)
         return asked.order_by("-as_of", "-seq").first()
 
 

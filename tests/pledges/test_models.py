@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyak.pledges.models import Answer, Field, Officeholder, Pledge, Term
+from gongyak.pledges.models import Answer, BudgetLine, Field, Officeholder, Pledge, Term
 from gongyak.pledges.places import officeholder_on, order_key
 from gongyak.rules.numbering import natural_key, parse_number
 from gongyak.snapshots.actions import Refusal
@@ -66,6 +66,22 @@ def test_pledge_named(refused, mayor, named):
     refused(row, "제목")
 
 
+def test_pledge_origin(refused, mayor):
+    row = Pledge(officeholder=mayor, number="1", order="x", title="가", document=document("a"), origin="새로")
+    refused(row, "신규나 계속")
+
+
+def test_pledge_shares_with_another(refused, mayor):
+    made = {"officeholder": mayor, "number": "1", "order": "x", "title": "가", "document": document("a")}
+    refused(Pledge(pk=7, shares_budget_of_id=7, **made), "다른 공약")
+
+
+def test_budget_line_once(refused):
+    made = {"version": record(), "block": "plan", "source": "구비", "place": "2024", "won": 1}
+    BudgetLine.objects.create(**made)
+    refused(BudgetLine(**made), "하나만")
+
+
 def test_answer_once(refused):
     made = {"version": record(), "code": "a", "where": "b", "value": "c", "by": "총괄부서", "at": NOW}
     Answer.objects.create(**made)
@@ -79,13 +95,18 @@ def test_who_was_in_office(mayor):
         officeholder_on(date(1995, 6, 30))
 
 
-def test_an_acting_head_follows_a_mayor(mayor):
+def test_in_an_acting_heads_days_the_pledges_are_the_mayors_before(mayor):
     Officeholder.objects.filter(pk=mayor.pk).update(ended_on=date(2024, 7, 1))
     acting = Officeholder.objects.create(
         term=mayor.term, sequence=2, role="권한대행", began_on=date(2024, 7, 1)
     )
+    assert Officeholder.objects.in_office(date(2024, 7, 1)).first() == acting
+    assert officeholder_on(DAY) == officeholder_on(date(2024, 7, 1)) == mayor
+
+
+def test_an_acting_head_before_whom_nobody_stood_keeps_the_pledges(mayor):
+    Officeholder.objects.filter(pk=mayor.pk).update(role="권한대행")
     assert officeholder_on(DAY) == mayor
-    assert officeholder_on(date(2024, 7, 1)) == acting
 
 
 numbers = st.lists(st.integers(1, 120).map(str), min_size=1, max_size=4).map("-".join)

@@ -54,14 +54,6 @@ def test_a_published_card_is_the_public_form_with_its_record(every_format):
     assert (card.source.name, card.source.sha256) == (None, sha256(REAL.read_bytes()))
     assert tuple(each.format for each in card.downloads) == every_format
     assert published.cards() == (card,)
-    (row,) = published.rows()
-    assert (row.number, row.title, row.lead_department) == (
-        card.number,
-        card.title,
-        card.card.lead_department,
-    )
-    assert (row.status, row.progress_percent) == (card.card.status, card.card.progress_percent)
-    assert (row.as_of, row.publication_as_of) == (card.as_of, card.publication_as_of)
     for each in card.downloads:
         file = published.file("1-2-2", each.format)
         assert (len(file.body), sha256(file.body), file.media_type) == (

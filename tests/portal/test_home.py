@@ -36,7 +36,7 @@ def test_the_list_leads_to_the_card(client: Client) -> None:
 
 @pytest.mark.usefixtures("real_card")
 def test_the_list_costs_as_many_queries_as_it_must(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/")
 
 

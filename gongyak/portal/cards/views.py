@@ -23,13 +23,13 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
         asked = read_asked(request.GET)
     except Unreadable as error:
         return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
-    found = published.card(number, asked.as_of, asked.known_at)
+    found = published.card(number, asked.as_of, asked.known_at, asked.holder)
     if found is None:
         return _missing(request, number, asked)
     if found.number != number:
         return redirect(reverse("card", args=[found.number]) + asked.query, permanent=True)
     page = make_page(found, asked)
-    shown = {"site": make_site(), "page": page, "form": page.form}
+    shown = {"site": make_site(request, "cards"), "page": page, "form": page.form}
     return render(request, "portal/card.jinja", shown)
 
 
@@ -37,14 +37,18 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
 def file(request: HttpRequest, number: str, format: str) -> HttpResponse:
     """A file of a card, by its format."""
     return _download(
-        request, number, lambda asked: published.file(number, format, asked.as_of, asked.known_at)
+        request,
+        number,
+        lambda asked: published.file(number, format, asked.as_of, asked.known_at, asked.holder),
     )
 
 
 @require_safe
 def form(request: HttpRequest, number: str) -> HttpResponse:
     """The whole public form of a card: the bytes that its hash is of."""
-    return _download(request, number, lambda asked: published.form(number, asked.as_of, asked.known_at))
+    return _download(
+        request, number, lambda asked: published.form(number, asked.as_of, asked.known_at, asked.holder)
+    )
 
 
 @require_safe
@@ -76,11 +80,11 @@ def _missing(request: HttpRequest, number: str, asked: Asked) -> HttpResponse:
     shown = number[:40]
     if not number:
         return message(
-            request, 404, "공개 목록이 없습니다", "그때까지 공개한 카드가 없습니다.", site=make_site()
+            request, 404, "공개 목록이 없습니다", "그때까지 공개한 카드가 없습니다.", site=make_site(request)
         )
     if asked.query and published.card(number):
         day = f"{format_day(asked.as_of)} 기준으로" if asked.as_of else "그때까지"
         sentence = f"관리번호 {shown}의 카드는 {day} 공개된 것이 없습니다. 최신 카드는 공약 목록에 있습니다."
     else:
         sentence = f"공개한 공약 가운데 관리번호 {shown}의 카드가 없습니다. 번호를 확인하거나 공약 목록에서 찾아 주십시오."
-    return message(request, 404, "찾으시는 카드가 없습니다", sentence, site=make_site())
+    return message(request, 404, "찾으시는 카드가 없습니다", sentence, site=make_site(request, "cards"))

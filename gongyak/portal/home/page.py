@@ -1,11 +1,10 @@
 """Everything that the first page shows, ready to print."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from gongyak.pledges.published import PublishedRow
+from gongyak.pledges.published import PublishedRow, PublishedSet
 from gongyak.portal.asking import Asked
 from gongyak.portal.words import UNSAID, percent, tone
 from gongyak.rules.dates import format_day
@@ -36,14 +35,13 @@ class Page:
     cards: tuple[ListedCard, ...]
 
 
-def make_page(published: Sequence[PublishedRow], asked: Asked) -> Page:
+def make_page(found: PublishedSet | None, asked: Asked) -> Page:
     """The first page over the published cards; links keep what was asked."""
-    if not published:
+    if found is None:
         return Page("", "", ())
-    as_of = published[0].publication_as_of
-    term = term_on(as_of)
-    cards = tuple(_listed(one, asked) for one in published)
-    return Page(format_day(as_of), term.label if term else "", cards)
+    term = term_on(found.as_of)
+    cards = tuple(_listed(one, asked) for one in found.rows)
+    return Page(format_day(found.as_of), term.label if term else "", cards)
 
 
 def _listed(published: PublishedRow, asked: Asked) -> ListedCard:
@@ -51,7 +49,7 @@ def _listed(published: PublishedRow, asked: Asked) -> ListedCard:
         address=reverse("card", args=[published.number]) + asked.query,
         number=published.number,
         title=published.title,
-        department=published.lead_department or UNSAID,
+        department=published.department or UNSAID,
         status=published.status or UNSAID,
         tone=tone(published.status),
         percent=percent(published.progress_percent),

@@ -24,5 +24,5 @@ def home(request: HttpRequest) -> HttpResponse:
         asked = read_asked(request.GET)
     except Unreadable as error:
         return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
-    page = make_page(published.rows(asked.as_of, asked.known_at), asked)
-    return render(request, "portal/home.jinja", {"site": make_site(at_home=True), "page": page})
+    page = make_page(published.listed(asked.as_of, asked.known_at, asked.holder), asked)
+    return render(request, "portal/home.jinja", {"site": make_site(request, "home"), "page": page})

@@ -1,17 +1,16 @@
-"""What the public may read of pledges: published cards and their files, never anything else."""
+"""Published cards and their files, whole."""
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.db.models.functions import Length
 
 from gongyak.pledges.content import Source, read_content
 from gongyak.pledges.models import Pledge
-from gongyak.pledges.places import order_key
+from gongyak.pledges.published.sets import Holder, holder_of, pledge_in, pledges_in, publication_of
 from gongyak.rules.card import Answer, Card
 from gongyak.rules.findings import Finding
 from gongyak.snapshots.models import Blob, KnownAt, Publication, RenderedFile, Version
@@ -47,6 +46,7 @@ class PublishedCard:
     """
 
     card: Card
+    holder: Holder
     number: str
     title: str
     as_of: date
@@ -64,68 +64,36 @@ class PublishedCard:
     downloads: tuple[Download, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedRow:
-    """What a list shows of a published card; `as_of` is its 기준일, `publication_as_of` that of the set."""
-
-    number: str
-    title: str
-    lead_department: str | None
-    status: str | None
-    progress_percent: Decimal | None
-    as_of: date
-    publication_as_of: date
-
-
-def rows(as_of: date | None = None, known_at: KnownAt = None) -> tuple[PublishedRow, ...]:
-    """As `cards`, with no more of each card than a list shows: a tenth of the time. Three queries."""
-    publication = Publication.objects.in_force(as_of, known_at)
-    if publication is None:
-        return ()
-    held = Version.objects.filter(publication=publication).select_related("public")
-    versions = {version.document_id: version for version in held}
-    return tuple(_row(publication, pledge, versions[pledge.document_id]) for pledge in _pledges(publication))
-
-
-def _row(publication: Publication, pledge: Pledge, version: Version) -> PublishedRow:
-    said = json.loads(bytes(version.public.body))["card"]
-    percent = said["progress_percent"]
-    return PublishedRow(
-        number=pledge.number,
-        title=said["title"] or pledge.title,
-        lead_department=said["lead_department"],
-        status=said["status"],
-        progress_percent=None if percent is None else Decimal(percent),
-        as_of=version.effective_on,
-        publication_as_of=publication.as_of,
-    )
-
-
-def cards(as_of: date | None = None, known_at: KnownAt = None) -> tuple[PublishedCard, ...]:
+def cards(
+    as_of: date | None = None, known_at: KnownAt = None, holder: str | None = None
+) -> tuple[PublishedCard, ...]:
     """Every card that the public sees for a day, as it saw them at `known_at`; in the order of 관리번호.
 
-    None leaves a bound out: the latest. Four queries, however many cards.
+    None leaves a bound out: the latest, and everybody's. Four queries, however many cards.
     """
-    publication = Publication.objects.in_force(as_of, known_at)
-    return tuple(_published(publication, _pledges(publication))) if publication else ()
+    publication = publication_of(as_of, known_at)
+    return tuple(_published(publication, pledges_in(publication, holder))) if publication else ()
 
 
-def card(number: str, as_of: date | None = None, known_at: KnownAt = None) -> PublishedCard | None:
+def card(
+    number: str, as_of: date | None = None, known_at: KnownAt = None, holder: str | None = None
+) -> PublishedCard | None:
     """The card of a 관리번호 that the public sees for a day, as it saw it at `known_at`; None where none is.
 
-    Where two officeholders' pledges bear the number it is the later one's. Four queries at most.
+    Where two officeholders' pledges bear the number it is the later one's unless `holder` (`8-1`) says
+    whose. Four queries at most.
     """
-    publication = Publication.objects.in_force(as_of, known_at)
-    pledge = _pledge(publication, number)
+    publication = publication_of(as_of, known_at)
+    pledge = pledge_in(publication, number, holder)
     return next(_published(publication, [pledge])) if publication and pledge else None
 
 
 def file(
-    number: str, format: str, as_of: date | None = None, known_at: KnownAt = None
+    number: str, format: str, as_of: date | None = None, known_at: KnownAt = None, holder: str | None = None
 ) -> PublishedFile | None:
     """A file of a published card; None where there is no such card or format. Three queries at most."""
-    publication = Publication.objects.in_force(as_of, known_at)
-    pledge = _pledge(publication, number)
+    publication = publication_of(as_of, known_at)
+    pledge = pledge_in(publication, number, holder)
     if pledge is None:
         return None
     kept = RenderedFile.objects.filter(
@@ -137,9 +105,11 @@ def file(
     return PublishedFile(name, kept.media_type, kept.sha256, bytes(kept.body))
 
 
-def form(number: str, as_of: date | None = None, known_at: KnownAt = None) -> PublishedFile | None:
+def form(
+    number: str, as_of: date | None = None, known_at: KnownAt = None, holder: str | None = None
+) -> PublishedFile | None:
     """The whole public form of a card (card, questions, answers, source), the bytes that `hash` is of."""
-    found = card(number, as_of, known_at)
+    found = card(number, as_of, known_at, holder)
     if found is None:
         return None
     body = bytes(Blob.objects.get(pk=found.hash).body)
@@ -156,17 +126,6 @@ def public_list(as_of: date | None = None, known_at: KnownAt = None) -> Publishe
         return None
     name = f"공개목록-{publication.seq}-{publication.as_of}.json"
     return PublishedFile(name, "application/json", publication.hash, bytes(publication.manifest.body))
-
-
-def _pledges(publication: Publication) -> QuerySet[Pledge]:
-    """The pledges whose cards a publication holds, those of the later officeholder first."""
-    held = Pledge.objects.filter(document__versions__publication=publication)
-    return held.order_by("-officeholder__began_on", "order", "pk")
-
-
-def _pledge(publication: Publication | None, number: str) -> Pledge | None:
-    """The pledge of a 관리번호 in a publication, the later officeholder's where two bear it."""
-    return _pledges(publication).filter(order=order_key(number)).first() if publication else None
 
 
 def _published(publication: Publication, pledges: Iterable[Pledge]) -> Iterator[PublishedCard]:
@@ -186,6 +145,7 @@ def _card(publication: Publication, pledge: Pledge, version: Version) -> Publish
     content = read_content(json.loads(bytes(version.public.body)))
     return PublishedCard(
         card=content.card,
+        holder=holder_of(pledge.officeholder),
         number=pledge.number,
         title=content.card.title or pledge.title,
         as_of=version.effective_on,
