@@ -4,13 +4,16 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 
 def environment(**options: Any) -> Environment:
-    """Jinja's environment for all pages: `static(path)` and `url(name, …)` give addresses."""
+    """Jinja's environment for all pages: `static(path)` and `url(name, …)` give addresses, `_(…)` and
+    `{% trans %}` translate the Korean text in them."""
     chosen = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
-    made = Environment(**(options | chosen))  # noqa: S701 (escaping is on)
+    made = Environment(extensions=["jinja2.ext.i18n"], **(options | chosen))  # noqa: S701 (escaping is on)
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)
     made.globals.update(static=static, url=_url)
     return made
 

@@ -3,14 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gongyak.portal.site import PLAIN, Site
+from gongyak.portal.site import Site, make_plain_site
 
 
 def message(
-    request: HttpRequest, status: int, title: str, *sentences: str, site: Site = PLAIN
+    request: HttpRequest, status: int, title: str, *sentences: str, site: Site | None = None
 ) -> HttpResponse:
     """A page of a few sentences with a way back."""
-    shown = {"site": site, "title": title, "sentences": sentences}
+    shown = {"site": site or make_plain_site(), "title": title, "sentences": sentences}
     response = render(request, "portal/message.jinja", shown, status=status)
     response["Cache-Control"] = "no-store"
     return response

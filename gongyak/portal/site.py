@@ -1,29 +1,65 @@
-"""What stands around every page: whose site this is."""
+"""What stands around every page: whose site this is, and the way to its parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongyak.district.published import district
 
-TITLE = "구청장 공약 관리카드"
+TITLE = gettext_lazy("구청장 공약 관리카드")
+#: The parts of the site: the name of an address, and what the menu calls it.
+MENU = {
+    "home": gettext_lazy("공약 목록"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the menu."""
+
+    address: str
+    label: str
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Header and footer: the district, the site's title, the address of its home, the terms of use."""
+    """Header and footer: the district, the site's title, its parts, a notice for every page, the terms of use."""
 
     district: str
-    title: str = TITLE
-    home: str = "/"
+    title: str = field(default_factory=lambda: str(TITLE))
+    home: str = field(default_factory=lambda: reverse("home"))
+    menu: tuple[Entry, ...] = ()
+    notice: str = ""
     licence: str = ""
-    at_home: bool = False
+    coordinator: str = ""
+    coordinator_phone: str = ""
 
 
-#: For pages that must not ask the database: it may be what failed, and an address that leads nowhere
-#: should cost nothing.
-PLAIN = Site("공약사항 관리카드 공개")
+def make_plain_site() -> Site:
+    """A site for pages that must not ask the database: it may be what failed, and an address that leads nowhere
+    should cost nothing."""
+    return Site(_("공약사항 관리카드 공개"), menu=_menu(""))
 
 
-def make_site(*, at_home: bool = False) -> Site:
-    """The site of the district as its settings are today. Two queries."""
+def make_site(request: HttpRequest, here: str = "") -> Site:
+    """The site of the district as its settings are today; `here` is the part that the page belongs to.
+
+    Two queries.
+    """
     settings = district()
-    return Site(settings.name, licence=settings.licence, at_home=at_home)
+    return Site(
+        settings.name,
+        menu=_menu(here),
+        notice=settings.notice,
+        licence=settings.licence,
+        coordinator=settings.coordinator,
+        coordinator_phone=settings.lines.get(settings.coordinator, ""),
+    )
+
+
+def _menu(here: str) -> tuple[Entry, ...]:
+    return tuple(Entry(reverse(name), str(label), name == here) for name, label in MENU.items())

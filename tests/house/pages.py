@@ -2,7 +2,7 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path
+from django.urls import include, path
 
 
 def write(request: HttpRequest) -> HttpResponse:
@@ -34,4 +34,5 @@ urlpatterns = [
     path("echo", echo),
     path("surrogate", lone_surrogate),
     path("nul", nul),
+    path("", include("gongyak.portal.urls")),
 ]
