@@ -1,9 +1,9 @@
-"""One row of settings, and the public telephone line of each department."""
+"""One row of settings, the public telephone line of each department, and the revision of the public pages."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 #: 지방자치단체 홈페이지 저작물의 이용 조건 (저작권법 제24조의2, 공공누리 제1유형).
 LICENCE = "공공누리 제1유형: 출처표시"
@@ -27,6 +27,8 @@ class District(models.Model):
         "진도 산식", max_length=200, default="부서가 입력한 진도(%)의 단순 평균"
     )
     licence = models.CharField("이용 조건", max_length=200, default=LICENCE)
+    notice = models.TextField("알림", blank=True)
+    coordinator = models.CharField("총괄부서", max_length=50, blank=True)
 
     objects = DistrictManager()
 
@@ -67,3 +69,34 @@ class DepartmentLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.department} {self.phone}"
+
+
+class SiteRevisionManager(models.Manager["SiteRevision"]):
+    """The one row."""
+
+    def bump(self) -> None:
+        """Say that the public pages changed; part of the transaction that changes them."""
+        self.get_or_create(id=1)
+        self.filter(id=1).update(number=F("number") + 1)
+
+
+class SiteRevision(models.Model):
+    """누리집 차수: grows with each change of what the public sees, so that kept pages know when they are old."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    number = models.PositiveBigIntegerField("차수", default=0)
+
+    objects = SiteRevisionManager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "누리집 차수"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=1),
+                name="site_revision_one_row",
+                violation_error_message="누리집 차수는 하나만 있을 수 있습니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from gongyak.district.models import DepartmentLine, District
+from gongyak.district.models import DepartmentLine, District, SiteRevision
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedDistrict:
-    """The district as it shows itself: name, formula of 진도, licence, public line by department."""
+    """The district as it shows itself: name, formula of 진도, licence, a notice that stands on every page,
+    the coordinating department (총괄부서), public line by department. Unset texts are empty."""
 
     name: str
     shows_officers: bool
     progress_formula: str
     licence: str
+    notice: str
+    coordinator: str
     lines: dict[str, str]
 
 
@@ -20,4 +23,17 @@ def district() -> PublishedDistrict:
     """The settings of today, or their defaults. Two queries."""
     row = District.objects.current()
     lines = dict(DepartmentLine.objects.order_by("department").values_list("department", "phone"))
-    return PublishedDistrict(row.name, row.shows_officers, row.progress_formula, row.licence, lines)
+    return PublishedDistrict(
+        name=row.name,
+        shows_officers=row.shows_officers,
+        progress_formula=row.progress_formula,
+        licence=row.licence,
+        notice=row.notice,
+        coordinator=row.coordinator,
+        lines=lines,
+    )
+
+
+def revision() -> int:
+    """The number that grows with each change of what the public sees; 0 before the first. One query."""
+    return SiteRevision.objects.values_list("number", flat=True).first() or 0

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 
+from gongyak.district.models import SiteRevision
 from gongyak.district.roles import ROLES, is_role
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.dates import format_day
@@ -150,6 +151,7 @@ def _publish(versions: list[Version], as_of: date, by: str, now: datetime, reaso
     made.manifest = Blob.objects.keep(manifest(made, items))
     made.save(force_insert=True)
     PublicationItem.objects.bulk_create(PublicationItem(publication=made, version=each) for each in versions)
+    SiteRevision.objects.bump()
     return made
 
 

@@ -2,8 +2,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from gongyak.district.models import DepartmentLine, District
-from gongyak.district.published import district
+from gongyak.district.models import DepartmentLine, District, SiteRevision
+from gongyak.district.published import district, revision
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +49,16 @@ def test_a_department_has_one_line():
     DepartmentLine.objects.create(department="일자리경제과", phone="1")
     with pytest.raises(IntegrityError), transaction.atomic():
         DepartmentLine.objects.create(department="일자리경제과", phone="2")
+
+
+def test_site_revision_one_row():
+    SiteRevision.objects.bump()
+    refused(SiteRevision(id=2), "하나만")
+
+
+def test_the_revision_of_the_pages_only_grows(django_assert_num_queries):
+    assert revision() == 0
+    for expected in (1, 2, 3):
+        SiteRevision.objects.bump()
+        with django_assert_num_queries(1):
+            assert revision() == expected

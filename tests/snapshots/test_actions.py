@@ -129,5 +129,5 @@ def test_publishing_costs_the_same_number_of_queries_for_any_number_of_cards(dja
     publish(**PUBLISH)
     for key in ("1-4", "1-5", "1-6"):
         record(key)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         publish(**PUBLISH)
