@@ -4,7 +4,8 @@
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,17 +14,18 @@ from django.db import transaction
 from gongyak.district.published import PublishedDistrict, district
 from gongyak.pledges import models
 from gongyak.pledges.content import Content, read_content, said
-from gongyak.pledges.forms import MEDIA_TYPES, rendered, summary_of
+from gongyak.pledges.forms import summary_of
 from gongyak.pledges.lines import keep_lines
 from gongyak.pledges.places import officeholder_on, order_key, pledge_of
 from gongyak.pledges.reading import ReadFile, read_file
+from gongyak.pledges.rendering import MEDIA_TYPES, Wanted, files_of_all
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.card import Answer, Card
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
 from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish, record_version, refuse_future
-from gongyak.snapshots.models import Document, Publication, Version
+from gongyak.snapshots.models import Document, Publication, RenderedFile, Version
 from gongyak.snapshots.sealing import opened
 
 __all__ = ["ImportReport", "Refusal", "import_card", "publish_quarter"]
@@ -171,20 +173,21 @@ def _keep_lineage(version: Version, read: ReadFile, data: bytes, *, by: str, now
     )  # fmt: skip
 
 
-def publish_quarter(*, as_of: date, by: str, now: datetime, reason: str) -> Publication:
+def publish_quarter(
+    *, as_of: date, by: str, now: datetime, reason: str, workers: Executor | None = None
+) -> Publication:
     """Publish every pledge's card as of a 기준일, with the mask and the files of today, as one complete set.
 
     Where the district's settings changed since a version was frozen, a version with the new public form
-    comes first. Each step is whole by itself, and all of it is safe to repeat. Raises Refusal: see `publish`.
+    comes first. Each step is whole by itself, and all of it is safe to repeat. Who publishes several sets
+    hands the same `workers` (see `rendering.renderers`) to each. Raises Refusal: see `publish`.
     """
     refuse_future(as_of, now)
     settings = district()
     asked = Document.objects.filter(kind=models.KIND)
-    prepared = []
-    for found in Version.objects.as_of(as_of, now, documents=asked).select_related("document"):
-        version = _with_todays_mask(found, as_of, settings, by=by, now=now)
-        _render(version)
-        prepared.append(version)
+    found = Version.objects.as_of(as_of, now, documents=asked).select_related("document")
+    prepared = [_with_todays_mask(version, as_of, settings, by=by, now=now) for version in found]
+    _render(prepared, workers)
     keep_lines(prepared)
     return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared)
 
@@ -221,13 +224,13 @@ def _with_todays_mask(
     )
 
 
-def _render(version: Version) -> None:
-    """Keep the files that the version does not have yet; they are made outside of any transaction."""
-    kept = set(version.files.values_list("format", flat=True))
-    missing = [format for format in MEDIA_TYPES if format not in kept]
-    if not missing:
-        return
-    form = json.loads(bytes(version.public.body))
-    for format in missing:
-        body = rendered(format, form["card"])
-        keep_file(version=version, format=format, media_type=MEDIA_TYPES[format], body=body)
+def _render(versions: Sequence[Version], workers: Executor | None) -> None:
+    """Keep the files that versions do not have yet; they are made outside of any transaction."""
+    kept: set[tuple[int, str]] = set()
+    kept.update(RenderedFile.objects.filter(version__in=versions).values_list("version", "format"))
+    missing = {v: tuple(f for f in MEDIA_TYPES if (v.pk, f) not in kept) for v in versions}
+    waiting = [version for version in versions if missing[version]]
+    wanted = [Wanted(bytes(version.public.body), missing[version]) for version in waiting]
+    for version, files in zip(waiting, files_of_all(wanted, workers), strict=True):
+        for format, body in files.items():
+            keep_file(version=version, format=format, media_type=MEDIA_TYPES[format], body=body)

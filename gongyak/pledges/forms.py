@@ -1,30 +1,10 @@
-"""What is made of a card: the files that the public gets, and what lists show of it."""
+"""What lists show of a card."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from gongyak import documents
-from gongyak.rules import card as cards
 from gongyak.rules.budget import TOTAL, FundingBlock
-from gongyak.rules.canonical import canonical
 from gongyak.rules.card import Card
 from gongyak.snapshots.actions import Summary
-
-#: The formats of a published card's files.
-MEDIA_TYPES = {
-    "json": "application/json",
-    "md": "text/markdown; charset=utf-8",
-    "hwpx": "application/hwp+zip",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
-
-def rendered(format: str, form: dict[str, object]) -> bytes:
-    """A card's public JSON form as a file; the JSON file is its canonical bytes."""
-    if format == "json":
-        return canonical(form)
-    card = cards.from_json(form)
-    return documents.write(format, cards.write(card), title=card.title or "")
 
 
 def summary_of(card: Card) -> Summary:

@@ -10,9 +10,10 @@ from django.db.models import BigIntegerField
 from gongyak import documents
 from gongyak.district.published import district
 from gongyak.pledges.content import UNREADABLE, Content, Source
-from gongyak.pledges.forms import rendered, summary_of
+from gongyak.pledges.forms import summary_of
 from gongyak.pledges.models import ImportedFile, Pledge
 from gongyak.pledges.places import order_key
+from gongyak.pledges.rendering import rendered
 from gongyak.rules import card as cards
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.card import Answer, Card, jsonfile

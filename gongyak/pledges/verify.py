@@ -8,10 +8,11 @@ from django.db.models import Prefetch
 
 from gongyak.pledges.actions import content_of
 from gongyak.pledges.content import UNREADABLE, Content, read_content, said
-from gongyak.pledges.forms import rendered, summary_of
+from gongyak.pledges.forms import summary_of
 from gongyak.pledges.lines import amounts_of, line_of
 from gongyak.pledges.models import KIND, Answer, BudgetLine, CardImport, CardLine, ImportedFile, Pledge
 from gongyak.pledges.places import document_key
+from gongyak.pledges.rendering import rendered
 from gongyak.rules.canonical import sha256
 from gongyak.rules.card import Card, checks
 from gongyak.rules.findings import Finding, Severity

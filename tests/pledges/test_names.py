@@ -4,8 +4,8 @@ import pytest
 
 from gongyak.district.models import DepartmentLine, District
 from gongyak.pledges.actions import publish_quarter
-from gongyak.pledges.forms import MEDIA_TYPES
 from gongyak.pledges.models import Answer, CardImport, Field, ImportedFile, Officeholder, Pledge
+from gongyak.pledges.rendering import MEDIA_TYPES
 from gongyak.snapshots.models import Blob, Publication, PublicationItem, RenderedFile, Version
 from tests.pledges.files import DAY, NOW, take
 

@@ -9,8 +9,8 @@ from gongyak.district.models import DepartmentLine, District
 from gongyak.pledges import actions, published
 from gongyak.pledges.actions import publish_quarter
 from gongyak.pledges.content import UNNAMED, public_role
-from gongyak.pledges.forms import MEDIA_TYPES
 from gongyak.pledges.models import Officeholder
+from gongyak.pledges.rendering import MEDIA_TYPES
 from gongyak.pledges.verify import verify
 from gongyak.rules import card as cards
 from gongyak.rules.canonical import sha256
@@ -172,16 +172,17 @@ def test_a_change_of_settings_is_a_new_version_and_the_old_one_stays():
     assert verify() == verify_snapshots() == []
 
 
-def meanwhile(monkeypatch, act):
-    """Let `act` happen once, while the first card's files are made."""
-    render, waiting = actions._render, [act]
+def meanwhile(monkeypatch, step, act):
+    """Let `act` happen once, right after the first of these steps of a publication."""
+    taking, waiting = getattr(actions, step), [act]
 
-    def rendering(version):
-        render(version)
+    def taken(*args, **options):
+        result = taking(*args, **options)
         if waiting:
             waiting.pop()()
+        return result
 
-    monkeypatch.setattr(actions, "_render", rendering)
+    monkeypatch.setattr(actions, step, taken)
 
 
 def test_a_correction_taken_in_meanwhile_is_not_undone_by_a_change_of_settings(monkeypatch):
@@ -193,7 +194,7 @@ def test_a_correction_taken_in_meanwhile_is_not_undone_by_a_change_of_settings(m
         for number in ("1-1", "1-2"):
             take(changed({"1-2-2": number, "진 도\t50%": "진 도\t55%"}))
 
-    meanwhile(monkeypatch, correct)
+    meanwhile(monkeypatch, "_with_todays_mask", correct)
     with pytest.raises(Refusal, match="다시 공개"):
         publish()
     publish()
@@ -202,7 +203,7 @@ def test_a_correction_taken_in_meanwhile_is_not_undone_by_a_change_of_settings(m
 
 def test_a_version_taken_in_meanwhile_is_not_listed_without_its_files(monkeypatch):
     take()
-    meanwhile(monkeypatch, lambda: take(changed({"1-2-2": "1-3"})))
+    meanwhile(monkeypatch, "_render", lambda: take(changed({"1-2-2": "1-3"})))
     with pytest.raises(Refusal, match="다시 공개"):
         publish()
     assert not Publication.objects.exists()

@@ -8,8 +8,9 @@ import pytest
 from gongyak.district.models import District
 from gongyak.district.published import district
 from gongyak.pledges.actions import content_of, publish_quarter
-from gongyak.pledges.forms import MEDIA_TYPES, summary_of
+from gongyak.pledges.forms import summary_of
 from gongyak.pledges.models import Answer, CardImport, ImportedFile, Pledge
+from gongyak.pledges.rendering import MEDIA_TYPES
 from gongyak.pledges.verify import verify
 from gongyak.rules.canonical import sha256
 from gongyak.snapshots.actions import Summary, record_version
