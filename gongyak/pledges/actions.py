@@ -24,6 +24,7 @@ from gongyak.rules.card import Answer, Card
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
+from gongyak.rules.term import is_overtaken
 from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish, record_version, refuse_future
 from gongyak.snapshots.models import Document, Publication, RenderedFile, Version
 from gongyak.snapshots.sealing import opened
@@ -153,7 +154,7 @@ def _record(document: Document, read: ReadFile, *, by: str, now: datetime) -> Ve
         by=by,
         now=now,
         reason="파일에서 들여옴",
-        retroactive=read.as_of < day_of(now),
+        retroactive=is_overtaken(read.as_of, day_of(now)),
     )
 
 

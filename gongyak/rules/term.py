@@ -1,7 +1,7 @@
 """민선 terms, quarters and 기준일. Days are calendar days in Asia/Seoul."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gongyak.rules.dates import last_day
 
@@ -91,6 +91,11 @@ class Quarter:
 def quarter_of(day: date) -> Quarter:
     """The quarter that holds `day`."""
     return Quarter(day.year, (day.month + 2) // 3)
+
+
+def is_overtaken(as_of: date, day: date) -> bool:
+    """Whether on `day` the quarter after that of a 기준일 was already over: its cards were due before."""
+    return quarter_of(as_of).end < quarter_of(day).start - timedelta(days=1)
 
 
 def is_quarter_end(day: date) -> bool:

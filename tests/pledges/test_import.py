@@ -1,6 +1,6 @@
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -351,8 +351,11 @@ def test_a_card_of_a_day_still_to_come_is_refused():
     assert not any(whole_store())
 
 
-def test_a_card_of_its_own_day_is_not_retroactive():
-    assert not take(now=NOW.replace(year=2024, month=6, day=30)).retroactive
+@pytest.mark.parametrize(
+    ("day", "late"), [((6, 30), False), ((7, 10), False), ((9, 30), False), ((10, 1), True)]
+)
+def test_a_card_is_retroactive_when_the_quarter_after_its_day_is_over(day, late):
+    assert take(now=datetime(2024, *day, 1, tzinfo=UTC)).retroactive is late
 
 
 def test_an_unchanged_name_is_not_stored_twice():

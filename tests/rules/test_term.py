@@ -64,3 +64,19 @@ def test_every_day_has_its_term_and_quarter(day):
 
 def test_a_quarter_has_a_name():
     assert term.quarter_of(date(2024, 6, 30)).label == "2024년 2분기"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day", "overtaken"),
+    [
+        ("2024-06-30", "2024-06-30", False),
+        ("2024-06-30", "2024-09-30", False),
+        ("2024-06-30", "2024-10-01", True),
+        ("2024-12-31", "2025-03-31", False),
+        ("2024-12-31", "2025-04-01", True),
+        ("2024-05-15", "2024-09-30", False),
+        ("2024-05-15", "2024-10-01", True),
+    ],
+)
+def test_a_day_is_overtaken_once_the_quarter_after_its_own_is_over(as_of, day, overtaken):
+    assert term.is_overtaken(date.fromisoformat(as_of), date.fromisoformat(day)) is overtaken

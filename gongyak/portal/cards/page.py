@@ -98,7 +98,7 @@ def make_page(published: PublishedCard, asked: Asked) -> Page:
 
 def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
     """What anyone can check: each hash, and the bytes that it is of."""
-    late = " (소급 입력: 기준일이 지난 뒤에 기록함)" if published.retroactive else ""
+    late = " (소급 입력: 다음 분기가 끝난 뒤에 기록함)" if published.retroactive else ""
     return (
         Pair(
             "출처",
