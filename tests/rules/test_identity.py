@@ -4,7 +4,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyak.rules.card.identity import NEAREST, with_ids
+from gongyak.rules.card.alignment import NEAREST
+from gongyak.rules.card.identity import with_ids
 from gongyak.rules.card.model import Card, Item
 
 A = Item("전통시장 환경개선 지원사업 추진")

@@ -7,8 +7,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from gongyak.rules.budget import FundingRow
+from gongyak.rules.card.identity import with_ids
 from gongyak.rules.card.items import understood
-from gongyak.rules.card.model import Card, CardBudget, CardPeriod, Investment, Item, Person
+from gongyak.rules.card.model import TREES, Card, CardBudget, CardPeriod, Investment, Item, Person
 
 _SYLLABLES = "가나다라마바사아자차카타파하강남동랑문봄숲연옥점"
 #: Words begin with a letter of their own, so that none is a label, a heading or a mark.
@@ -102,3 +103,35 @@ def cards(draw: st.DrawFn) -> Card:
         problems=draw(items()),
         plans=draw(items()),
     )
+
+
+_FATES = st.sampled_from(["stays", "stays", "goes", "grows", "shrinks"])
+
+
+@st.composite
+def edited(draw: st.DrawFn, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items as a later quarter might have them: some gone, reworded, new, in another order."""
+    made = [] if draw(st.booleans()) else [Item(draw(TEXT))]
+    for item, fate in zip(items, draw(st.tuples(*[_FATES] * len(items))), strict=True):
+        text = {"grows": f"{item.text} 늘더함", "shrinks": item.text.partition(" ")[2]}.get(fate) or item.text
+        if fate != "goes":
+            made.append(replace(item, text=text, children=draw(edited(item.children))))
+    return tuple(draw(st.permutations(made)) if draw(st.booleans()) else made)
+
+
+@st.composite
+def two_quarters(draw: st.DrawFn) -> tuple[Card, Card]:
+    """A card and what became of it, with ids as an import gives them or without any."""
+    before = draw(cards())
+    changes: dict[str, object] = {name: draw(edited(getattr(before, name))) for name in TREES}
+    if draw(st.booleans()):  # what was planned is done
+        plans = before.plans
+        changes |= {"achievements": before.achievements + plans[:1], "plans": plans[1:]}
+    if draw(st.booleans()):
+        table = replace(before.investment, plan=draw(blocks()), executed=before.investment.plan)
+        changes |= {"investment": table, "progress_percent": draw(st.none() | st.just(Decimal(60)))}
+    after = replace(before, **changes)
+    if draw(st.booleans()):
+        before = with_ids(before, None, scope="늘솔")
+        after = with_ids(after, before, scope="늘솔")
+    return before, after
