@@ -48,7 +48,7 @@ def to_json(card: Card) -> dict[str, Any]:
         "related_departments": None if card.related_departments is None else list(card.related_departments),
         "period": _period(card.period),
         "budget": _budget(card.budget),
-        "progress_percent": _number(card.progress_percent),
+        "progress_percent": number(card.progress_percent),
         "investment": _investment(card.investment),
         **{name: [_item(item) for item in getattr(card, name)] for name in TREES},
         "headings": [asdict(heading) for heading in card.headings],
@@ -62,10 +62,11 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _number(number: Decimal | None) -> int | str | None:
-    if number is None:
+def number(exact: Decimal | None) -> int | str | None:
+    """A decimal as the JSON form has it: an integer, or the exact text of one with a fraction."""
+    if exact is None:
         return None
-    return int(number) if number == number.to_integral_value() else str(number)
+    return int(exact) if exact == exact.to_integral_value() else str(exact)
 
 
 def _period(period: CardPeriod | None) -> dict[str, Any] | None:
