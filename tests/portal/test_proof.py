@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -62,3 +63,17 @@ def test_a_number_of_any_length_is_only_not_there(page: str) -> None:
 
 def test_search_engines_are_welcome() -> None:
     assert "Allow: /" in Client().get("/robots.txt").content.decode()
+
+
+def test_only_what_can_never_change_may_be_kept_for_ever() -> None:
+    publish_real_card(datetime(2024, 7, 10, tzinfo=UTC))
+    for address in ("/cards/1-2-2/card.pdf", "/cards/1-2-2/form.json", "/publication.json"):
+        kept = Client().get(f"{address}?as_of=2024-06-30&known_at=2024-07-10")
+        assert kept["Cache-Control"] == "public, max-age=31536000, immutable"
+        for open_ended in (
+            "",
+            "?as_of=2024-06-30",
+            "?known_at=2024-07-10",
+            "?as_of=2024-06-30&known_at=2099-01-01",
+        ):
+            assert Client().get(address + open_ended)["Cache-Control"] == "no-cache"

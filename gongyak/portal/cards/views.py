@@ -1,11 +1,13 @@
 """The page of a card, and its files."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
@@ -14,6 +16,8 @@ from gongyak.portal.cards.page import make_page
 from gongyak.portal.errors import message
 from gongyak.portal.site import make_site
 from gongyak.rules.dates import format_day
+
+_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @require_safe
@@ -71,8 +75,16 @@ def _download(
     response = HttpResponse(found.body, content_type=found.media_type)
     response["Content-Disposition"] = content_disposition_header(True, found.name)
     response["ETag"] = f'"{found.sha256}"'
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = _FOR_EVER if _is_settled(asked) else "no-cache"
     return response
+
+
+def _is_settled(asked: Asked) -> bool:
+    """Whether the answer can never change: a day as known at a moment that is an hour past.
+
+    A publication bears the moment at which it was begun and shows when all its files are made.
+    """
+    return bool(asked.as_of and asked.known_at and asked.known_at < now() - timedelta(hours=1))
 
 
 def _missing(request: HttpRequest, number: str, asked: Asked) -> HttpResponse:
