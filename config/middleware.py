@@ -14,12 +14,13 @@ _log = logging.getLogger("gongyak")
 
 
 def headers(respond: Respond) -> Respond:
-    """Forbid every page the device features that none of them uses."""
+    """Forbid every page the device features that none uses, and have it asked for anew before it is shown again."""
 
     def with_headers(request: HttpRequest) -> HttpResponse:
         response = respond(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     return with_headers
