@@ -13,6 +13,7 @@ def environment(**options: Any) -> Environment:
     `{% trans %}` translate the Korean text in them."""
     chosen = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     made = Environment(extensions=["jinja2.ext.i18n"], **(options | chosen))  # noqa: S701 (escaping is on)
+    made.policies["ext.i18n.trimmed"] = True  # a text may be broken into lines where the template is read
     made.install_gettext_callables(gettext, ngettext, newstyle=True)
     made.globals.update(static=static, url=_url)
     return made

@@ -1,10 +1,15 @@
-"""What stands around every page: the last headers, a clear 503, and 400 for text that no table can hold."""
+"""What stands around every page: the last headers, its language, a clear 503, and 400 for text that no table
+can hold."""
 
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from gongyak.portal.errors import message
 
@@ -26,6 +31,26 @@ def headers(respond: Respond) -> Respond:
     return with_headers
 
 
+def language(respond: Respond) -> Respond:
+    """Answer in the language that the address names, whatever the browser prefers: one address, one page.
+
+    Django's own middleware does the same here, but tells every cache on the way that a page depends on
+    Accept-Language. Text size and contrast do come from cookies.
+    """
+
+    def in_language(request: HttpRequest) -> HttpResponse:
+        chosen = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = respond(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["Content-Language"] = chosen
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return in_language
+
+
 class Unavailable:
     """A database that is out of reach, locked, full or too slow gives 503 with Retry-After, not 500."""
 
@@ -44,8 +69,8 @@ class Unavailable:
         response = message(
             request,
             503,
-            "잠시 뒤에 다시 열어 주십시오",
-            "자료를 보관하는 곳이 지금 응답하지 않습니다. 입력하신 내용은 저장되지 않았습니다.",
+            _("잠시 뒤에 다시 열어 주십시오"),
+            _("자료를 보관하는 곳이 지금 응답하지 않습니다. 입력하신 내용은 저장되지 않았습니다."),
         )
         response["Retry-After"] = "10"
         return response
@@ -75,6 +100,6 @@ def _refused(request: HttpRequest) -> HttpResponse:
     return message(
         request,
         400,
-        "읽을 수 없는 글자가 있습니다",
-        "보내신 내용에 쓸 수 없는 글자가 있습니다. 지우고 다시 보내 주십시오.",
+        _("읽을 수 없는 글자가 있습니다"),
+        _("보내신 내용에 쓸 수 없는 글자가 있습니다. 지우고 다시 보내 주십시오."),
     )

@@ -1,8 +1,15 @@
 """Addresses: each face brings its own."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = [path("", include("gongyak.portal.urls"))]
+from gongyak.portal.urls import files, pages
+
+urlpatterns = [
+    path("", include(files)),
+    # Korean pages stand at the plain address, English ones below /en/
+    *i18n_patterns(path("", include(pages)), prefix_default_language=False),
+]
 
 handler400 = "gongyak.portal.errors.bad_request"
 handler404 = "gongyak.portal.errors.not_found"

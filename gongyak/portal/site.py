@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongyak.district.published import district
+from gongyak.portal.around import Around, make_around
 
 TITLE = gettext_lazy("구청장 공약 관리카드")
 #: The parts of the site: the name of an address, and what the menu calls it.
@@ -27,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Header and footer: the district, the site's title, its parts, a notice for every page, the terms of use."""
+    """Header and footer: the district, the site's title, its parts, a notice for every page, the terms of use.
+
+    The district is empty where it was not asked for.
+    """
 
     district: str
     title: str = field(default_factory=lambda: str(TITLE))
@@ -37,12 +40,13 @@ class Site:
     licence: str = ""
     coordinator: str = ""
     coordinator_phone: str = ""
+    around: Around = field(default_factory=Around)
 
 
-def make_plain_site() -> Site:
+def make_plain_site(request: HttpRequest) -> Site:
     """A site for pages that must not ask the database: it may be what failed, and an address that leads nowhere
     should cost nothing."""
-    return Site(_("공약사항 관리카드 공개"), menu=_menu(""))
+    return Site("", menu=_menu(""), around=make_around(request))
 
 
 def make_site(request: HttpRequest, here: str = "") -> Site:
@@ -58,6 +62,7 @@ def make_site(request: HttpRequest, here: str = "") -> Site:
         licence=settings.licence,
         coordinator=settings.coordinator,
         coordinator_phone=settings.lines.get(settings.coordinator, ""),
+        around=make_around(request),
     )
 
 

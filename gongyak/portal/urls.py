@@ -1,13 +1,17 @@
-"""Addresses of the public pages."""
+"""Addresses of the public site: pages, which each language has, and files, of which there is one."""
 
 from django.urls import path
 
 from gongyak.portal.cards import views as cards
+from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 
-urlpatterns = [
+pages = [
     path("", home.home, name="home"),
     path("cards/<str:number>/", cards.card, name="card"),
+    path("display/", display.display, name="display"),
+]
+files = [
     path("cards/<str:number>/card.<str:format>", cards.file, name="card-file"),
     path("cards/<str:number>/form.json", cards.form, name="card-form"),
     path("publication.json", cards.public_list, name="public-list"),

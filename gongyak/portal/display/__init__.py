@@ -1,0 +1,1 @@
+"""Text size and contrast, which each reader chooses, and two cookies remember."""
