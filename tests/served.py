@@ -1,0 +1,92 @@
+"""A site as an office serves it: `gongyak serve` in a process of its own, on a store of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+#: As many as a district has.
+PLEDGES = 52
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the server listens, and its process."""
+
+    port: int
+    process: subprocess.Popen[str]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The real server with a list of 52 pledges, the real card with all its files among them."""
+    var = tmp_path_factory.mktemp("served")
+    fill_in_process(var, PLEDGES)
+    with serving(var) as started:
+        yield started
+
+
+def environment(var: Path) -> dict[str, str]:
+    """Variables of a process with the product's own settings and a store in `var`."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GONGYAK_", "DATABASE_"))
+    }
+    return kept | {"GONGYAK_VAR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings"}
+
+
+@contextmanager
+def serving(var: Path) -> Iterator[Served]:
+    """`gongyak serve` on a free port until the block ends; it must then have said nothing but where it is."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "gongyak.cli", "serve", "--port", str(port)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen(command, env=environment(var), cwd=ROOT, start_new_session=True, **pipes)
+    try:
+        assert process.stdout is not None
+        assert str(port) in process.stdout.readline()
+        yield Served(port, process)
+        assert process.poll() is None
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.communicate(timeout=20)
+
+
+def fill_in_process(var: Path, pledges: int) -> None:
+    """Fill a new store with so many cards."""
+    command = [sys.executable, "-c", f"from tests.served import fill; fill({pledges})"]
+    subprocess.run(command, env=environment(var), cwd=ROOT, check=True)
+
+
+def fill(pledges: int) -> None:
+    """The real card with all its files, and copies of it under other numbers. Sets Django up."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from gongyak.snapshots.actions import publish
+    from tests.pledges.files import DAY, changed, take
+    from tests.portal.sites import publish_real_card
+
+    now = datetime(2024, 7, 10, tzinfo=UTC)
+    publish_real_card(now)
+    for number in range(1, pledges):
+        copy = changed({"1-2-2": f"2-{number // 10 + 1}-{number % 10 + 1}"})
+        take(copy, name=f"card-{number}.txt", now=now)
+    publish(as_of=DAY, by="총괄부서", now=datetime(2024, 7, 10, 1, tzinfo=UTC), reason="분기 공개")
