@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+from gongyak.portal.display.chosen import CONTRAST, SIZE
+
 Environ = dict[str, Any]
 
 #: What pages and downloads understand. Whatever else stands in a query is answered, but not kept: the number of
@@ -20,9 +22,8 @@ PARAMETERS = frozenset(
     | {"field", "department", "status", "completion", "kind", "origin"}
 )
 LONGEST_QUERY, LONGEST_PATH, MOST_PARAMETERS = 1_000, 300, 20
-#: Settings that are remembered in a cookie, and part of the key.
-SIZE, CONTRAST = "size", "contrast"
-_CHOICES = re.compile(rf"(?:(?:{SIZE}|{CONTRAST})=(?:[a-z0-9-]{{1,12}})(?:; ?|$)){{1,2}}", re.ASCII)
+#: What a reader chose is part of the key.
+_CHOICES = re.compile(rf"(?:(?:{SIZE}|{CONTRAST})=[0-9](?:; ?|$)){{1,2}}", re.ASCII)
 #: Whoever sends one of these wants an answer of his own, a part of it, or hands something in.
 _OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_TRANSFER_ENCODING")
 _FROM_OUTSIDE = ("HTTP_", "CONTENT_", "REMOTE_")

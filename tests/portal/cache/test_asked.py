@@ -20,14 +20,14 @@ def key(address: str = "/", **request: str) -> tuple | None:
         {"Range": "bytes=0-1"},
         {"Transfer_Encoding": "chunked"},
         {"Cookie": "sessionid=a"},
-        {"Cookie": "size=large; sessionid=a"},
-        {"Cookie": "size=large; csrftoken=b; contrast=high"},
-        {"Cookie": "size=large; size=small"},
+        {"Cookie": "size=4; sessionid=a"},
+        {"Cookie": "size=4; csrftoken=b; contrast=1"},
+        {"Cookie": "size=4; size=1"},
         {"Cookie": "size=<script>"},
-        {"Cookie": f"size={'a' * 13}"},
+        {"Cookie": "size=44"},
         {"Cookie": "size"},
-        {"Cookie": "sessionid=a, size=large"},
-        {"Cookie": 'size="large; sessionid=a"'},
+        {"Cookie": "sessionid=a, size=4"},
+        {"Cookie": 'size="4; sessionid=a"'},
         {"Cookie": "x" * 2_000},
         {"method": "POST"},
         {"method": "OPTIONS"},
@@ -60,8 +60,8 @@ def test_one_key_for_every_spelling_and_another_for_every_meaning() -> None:
     different = [
         key(),
         key(Host="localhost"),
-        key(Cookie="size=large"),
-        key(Cookie="contrast=large"),
+        key(Cookie="size=4"),
+        key(Cookie="contrast=4"),
         key("/a"),
     ]
     assert len(set(different)) == len(different)
@@ -95,18 +95,18 @@ def test_any_query_is_understood_as_django_does_or_let_through(query: str) -> No
 @given(st.text(max_size=60))
 def test_any_cookie_is_two_choices_or_let_through(cookie: str) -> None:
     chosen = display(cookie)
-    assert chosen is None or all(len(one) <= 12 and (one.isascii() or not one) for one in chosen)
+    assert chosen is None or all(one in ("", *"0123456789") for one in chosen)
 
 
 def test_a_page_is_rendered_from_nothing_but_its_key() -> None:
-    told = {"Cookie": "size=large", "X_Forwarded_Host": "evil.example", "User_Agent": "x", "Accept": "y"}
+    told = {"Cookie": "size=4", "X_Forwarded_Host": "evil.example", "User_Agent": "x", "Accept": "y"}
     told |= {"Accept_Language": "en", "Referer": "z", "If_None_Match": "*", "Forwarded": "host=evil.example"}
     environ = environ_of("/?to=b&from=a", method="HEAD", **told)
     made = bare(environ, read_key(environ, proxy_tells_scheme=False), proxy_tells_scheme=False)
     left = {name: value for name, value in made.items() if name.startswith(("HTTP_", "REMOTE_"))}
     assert left == {
         "HTTP_HOST": "localhost:8000",
-        "HTTP_COOKIE": "size=large",
+        "HTTP_COOKIE": "size=4",
         "HTTP_ACCEPT_ENCODING": "",
     }
     assert (made["REQUEST_METHOD"], made["QUERY_STRING"]) == ("GET", "from=a&to=b")
