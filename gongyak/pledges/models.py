@@ -293,3 +293,25 @@ class BudgetLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.block}.{self.source}.{self.place}"
+
+
+class SearchText(models.Model):
+    """찾기 글: what of a published version's public form is looked through, and the tokens that propose it.
+
+    `text` holds a line per line, `fields` the field of the card of each; `w` and `j` see `search/tokens.py`.
+    It repeats the frozen form and can be made anew from it. The engine's index follows it: `search/index.py`.
+    """
+
+    version = models.OneToOneField(
+        Version, models.PROTECT, primary_key=True, related_name="search_text", verbose_name="확정본"
+    )
+    fields = models.TextField("칸")
+    text = models.TextField("글")
+    w = models.TextField("낱말 안의 두 글자씩")
+    j = models.TextField("이어 붙인 두 글자씩")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "찾기 글"
+
+    def __str__(self) -> str:
+        return str(self.version_id)
