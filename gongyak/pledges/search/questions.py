@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from gongyak.pledges.search.letters import JOINING, clean, lower
 from gongyak.pledges.search.terms import Term, term_of
 from gongyak.pledges.search.tokens import Tokens
@@ -49,9 +51,10 @@ def read_question(text: str) -> SearchQuestion:
 
 def _note(text: str, raw: str, found: list[Term]) -> str:
     if not found:
-        return "찾을 말을 한글이나 영문, 숫자로 두 글자 이상 적어 주십시오." if text.strip() else ""
+        return _("찾을 말을 한글이나 영문, 숫자로 두 글자 이상 적어 주십시오.") if text.strip() else ""
     if len(text) > _MOST_RAW or len(raw) > MOST_LETTERS or len(found) > MOST_TERMS:
-        return f"찾을 말이 길어 앞의 {MOST_LETTERS}자, 낱말 {MOST_TERMS}개까지만 찾았습니다."
+        said = _("찾을 말이 길어 앞의 %(letters)d자, 낱말 %(words)d개까지만 찾았습니다.")
+        return said % {"letters": MOST_LETTERS, "words": MOST_TERMS}
     return ""
 
 
