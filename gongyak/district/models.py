@@ -56,6 +56,7 @@ class DepartmentLine(models.Model):
 
     department = models.CharField("부서", max_length=50, unique=True)
     phone = models.CharField("대표전화", max_length=30)
+    place = models.PositiveSmallIntegerField("직제 순서", default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = "부서 대표전화"

@@ -8,7 +8,7 @@ from gongyak.district.models import DepartmentLine, District, SiteRevision
 @dataclass(frozen=True, slots=True)
 class PublishedDistrict:
     """The district as it shows itself: name, formula of 진도, licence, a notice that stands on every page,
-    the coordinating department (총괄부서), public line by department. Unset texts are empty."""
+    the coordinating department (총괄부서), public line by department in the order of the 직제. Unset texts are empty."""
 
     name: str
     shows_officers: bool
@@ -22,7 +22,7 @@ class PublishedDistrict:
 def district() -> PublishedDistrict:
     """The settings of today, or their defaults. Two queries."""
     row = District.objects.current()
-    lines = dict(DepartmentLine.objects.order_by("department").values_list("department", "phone"))
+    lines = dict(DepartmentLine.objects.order_by("place", "department").values_list("department", "phone"))
     return PublishedDistrict(
         name=row.name,
         shows_officers=row.shows_officers,

@@ -1,5 +1,6 @@
 """What stands around every page: whose site this is, and the way to its parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
@@ -12,7 +13,8 @@ from gongyak.portal.around import Around, make_around
 TITLE = gettext_lazy("구청장 공약 관리카드")
 #: The parts of the site: the name of an address, and what the menu calls it.
 MENU = {
-    "home": gettext_lazy("공약 목록"),
+    "home": gettext_lazy("한눈에 보기"),
+    "cards": gettext_lazy("공약 목록"),
 }
 
 
@@ -30,6 +32,7 @@ class Site:
     """Header and footer: the district, the site's title, its parts, a notice for every page, the terms of use.
 
     The district is empty where it was not asked for.
+    `lines` are the departments' public telephones in the order of the 직제.
     """
 
     district: str
@@ -41,6 +44,7 @@ class Site:
     coordinator: str = ""
     coordinator_phone: str = ""
     around: Around = field(default_factory=Around)
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_plain_site(request: HttpRequest) -> Site:
@@ -63,6 +67,7 @@ def make_site(request: HttpRequest, here: str = "") -> Site:
         coordinator=settings.coordinator,
         coordinator_phone=settings.lines.get(settings.coordinator, ""),
         around=make_around(request),
+        lines=settings.lines,
     )
 
 

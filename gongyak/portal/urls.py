@@ -5,9 +5,11 @@ from django.urls import path
 from gongyak.portal.cards import views as cards
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
+from gongyak.portal.listing import views as listing
 
 pages = [
     path("", home.home, name="home"),
+    path("cards/", listing.cards, name="cards"),
     path("cards/<str:number>/", cards.card, name="card"),
     path("display/", display.display, name="display"),
 ]

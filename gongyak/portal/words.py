@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from gongyak.rules import money
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import SEOUL
 
@@ -51,3 +52,15 @@ def tone(status: str | None) -> str:
     if plain in ("보류", "폐기", "부진", "일부추진", "미추진"):
         return "open"
     return "going" if plain else "plain"
+
+
+def hundred_million(won: int | None) -> str:
+    """Won in 억원, rounded half up to one decimal: `123.4`; `-` for zero, empty for unknown."""
+    if not won:
+        return "" if won is None else "-"
+    return f"{(Decimal(won) / 10**8).quantize(Decimal('0.1'), ROUND_HALF_UP):,f}"
+
+
+def million(won: int) -> str:
+    """Won as an exact number of 백만원: `86,092`, `9.6`."""
+    return money.format_number(won, "백만원")

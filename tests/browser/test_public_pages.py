@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PICTURES, Open
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-HOME, CARD = "/", "/cards/1-2-2/"
-ADDRESSES = (HOME, CARD, "/cards/9-9-9/", "/?as_of=x", "/nowhere")
+HOME, LIST, CARD = "/", "/cards/", "/cards/1-2-2/"
+ADDRESSES = (HOME, LIST, "/cards/?department=x", CARD, "/cards/9-9-9/", "/?as_of=x", "/nowhere")
 WIDTHS = (1280, 390, 320)
 
 FOCUS = """() => {
@@ -25,7 +25,7 @@ FOCUS = """() => {
   return { name: (one.getAttribute('aria-label') || one.innerText).trim().slice(0, 60), ring,
            seen: box.bottom > 0 && box.top < innerHeight, diagonal: Math.hypot(box.width, box.height) }
 }"""
-REACHABLE = "a[href]:visible, button:visible, summary:visible, [tabindex='0']:visible"
+REACHABLE = "a[href]:visible, button:visible, summary:visible, [tabindex='0']:visible, select:visible, input:not([type=hidden]):visible"
 
 
 def _violations(page: Page) -> list[str]:
@@ -54,8 +54,9 @@ def test_nothing_published_is_said_to_everybody(empty_site: str, visit: Open) ->
     assert _violations(page) == []
 
 
-def test_from_the_list_to_the_money_of_a_card(site: str, visit: Open) -> None:
+def test_from_the_first_page_to_the_money_of_a_card(site: str, visit: Open) -> None:
     page = visit(HOME)
+    page.get_by_role("link", name="공약 1건 모두 보기").click()
     page.get_by_role("link", name="지역경제활성화 종합대책본부 설치").click()
     expect(page).to_have_title(
         "지역경제활성화 종합대책본부 설치 (1-2-2, 2024. 6. 30. 현재) | 구청장 공약 관리카드"
@@ -68,7 +69,7 @@ def test_from_the_list_to_the_money_of_a_card(site: str, visit: Open) -> None:
     assert plan["height"] > 150
 
 
-@pytest.mark.parametrize("address", [HOME, CARD])
+@pytest.mark.parametrize("address", [HOME, LIST, CARD])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     site: str, visit: Open, address: str, width: int
@@ -122,7 +123,7 @@ def test_on_a_phone_the_head_is_a_list_and_the_budget_scrolls_by_itself(site: st
 
 @pytest.mark.parametrize("width", [1280, 768])
 def test_text_twice_as_large_still_fits(site: str, visit: Open, width: int) -> None:
-    for address in (HOME, CARD):
+    for address in (HOME, LIST, CARD):
         page = visit(address, width)
         page.evaluate("document.documentElement.style.fontSize = '125%'")  # KRDS starts from 62.5 %
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
@@ -143,7 +144,7 @@ def test_on_paper_the_card_alone_stands_on_a4(site: str, visit: Open) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pictures(demo_site: str, visit: Open, width: int) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, address in {"home": HOME, "card": CARD}.items():
+    for name, address in {"home": HOME, "list": LIST, "card": CARD}.items():
         picture = PICTURES / f"{name}-{width}.png"
         visit(address, width).screenshot(path=picture, full_page=True)
         assert picture.stat().st_size > 20_000

@@ -1,9 +1,10 @@
 """Plan and spending by year as bars: a real table whose cells are drawn to size."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gongyak.rules import money
-from gongyak.rules.budget import TOTAL, FundingBlock, FundingRow
+from gongyak.rules.budget import TOTAL, FundingBlock
 from gongyak.rules.card.model import Investment
 
 
@@ -47,25 +48,31 @@ SERIES = {"plan": "계획", "secured": "확보", "spent": "투입", "executed": 
 
 def make_chart(investment: Investment) -> Chart | None:
     """The sums of each block by year; None while no block is known or there is nothing to draw."""
-    rows = {name: block[TOTAL] for name, block in investment.amounts().items() if TOTAL in block}
+    sums = {name: block[TOTAL].years for name, block in investment.amounts().items() if TOTAL in block}
     unit = investment.unit
-    years = sorted({year for row in rows.values() for year in row.years})
-    largest = max((row.years.get(year) or 0 for row in rows.values() for year in years), default=0)
+    return make_chart_of(sums, unit, lambda won: money.format_cell(won, unit) or "미상")
+
+
+def make_chart_of(
+    sums: Mapping[str, Mapping[int, int | None]], unit: str, words: Callable[[int | None], str]
+) -> Chart | None:
+    """Won by block and year as bars, each told by `words` in `unit`; None where there is nothing to draw."""
+    years = sorted({year for row in sums.values() for year in row})
+    largest = max((row.get(year) or 0 for row in sums.values() for year in years), default=0)
     if largest <= 0:
         return None
     listed = tuple(
         Year(
-            f"{year}년", tuple(_bar(name, row, year, largest, investment.unit) for name, row in rows.items())
+            f"{year}년",
+            tuple(_bar(name, row.get(year), largest, words(row.get(year))) for name, row in sums.items()),
         )
         for year in years
     )
-    return Chart(tuple(Series(name, SERIES[name]) for name in rows), listed, unit)
+    return Chart(tuple(Series(name, SERIES[name]) for name in sums), listed, unit)
 
 
-def _bar(name: str, row: FundingRow, year: int, largest: int, unit: str) -> Bar:
-    won = row.years.get(year)
-    size = max(0, round(100 * (won or 0) / largest))
-    return Bar(name, size, money.format_cell(won, unit) or "미상")
+def _bar(name: str, won: int | None, largest: int, words: str) -> Bar:
+    return Bar(name, max(0, round(100 * (won or 0) / largest)), words)
 
 
 def make_rate(investment: Investment) -> str:

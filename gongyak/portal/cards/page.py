@@ -72,6 +72,7 @@ class Page:
     record: tuple[Pair, ...]
     files: tuple[File, ...]
     contact: tuple[Pair, ...]
+    listed: str
     latest: str
     of_day: str
     of_moment: str
@@ -82,15 +83,17 @@ def make_page(published: PublishedCard, asked: Asked) -> Page:
     """The page of a published card; `asked` tells whether somebody chose the time."""
     unit = published.card.investment.unit if published.card.investment else "백만원"
     address = reverse("card", args=[published.number])
-    exact = Asked(published.publication_as_of, published.published_at)
+    whose = Asked(holder=asked.holder)
+    exact = Asked(published.publication_as_of, published.published_at, asked.holder)
     return Page(
         form=make_form_of(published.card),
         questions=make_questions(published.questions, published.answers, unit),
         record=_record(published, exact.query),
         files=tuple(_files(published, exact.query)),
         contact=_contact(published),
-        latest=address,
-        of_day=address + Asked(published.publication_as_of).query,
+        listed=reverse("cards") + (exact if asked.as_of or asked.known_at else whose).query,
+        latest=address + whose.query,
+        of_day=address + Asked(published.publication_as_of, holder=asked.holder).query,
         of_moment=address + exact.query,
         is_chosen=bool(asked.query),
     )

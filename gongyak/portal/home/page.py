@@ -1,58 +1,99 @@
 """Everything that the first page shows, ready to print."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from gongyak.pledges.published import PublishedRow, PublishedSet
+from gongyak.pledges.published import Amount, PublishedRow, PublishedSet
 from gongyak.portal.asking import Asked
-from gongyak.portal.words import UNSAID, percent, tone
+from gongyak.portal.home.figures import Figure, make_figures
+from gongyak.portal.home.money import Money, make_money
+from gongyak.portal.listing.choice import UNSAID
+from gongyak.portal.words import million, percent, tone
+from gongyak.rules.card.layout import layouts
 from gongyak.rules.dates import format_day
-from gongyak.rules.term import term_on
+from gongyak.rules.progress import DONE
 
 
 @dataclass(frozen=True, slots=True)
-class ListedCard:
-    """One card of the list."""
+class Part:
+    """One part of the whole: its name, how many pledges, its share in whole percent, the way to them.
 
+    `done` and `mean` (in %) are empty where they are not asked; `money` is the plan in 백만원.
+    """
+
+    label: str
+    count: int
+    size: int
     address: str
-    number: str
-    title: str
-    department: str
-    status: str
-    tone: str
-    percent: str
-    as_of: str
-    as_of_iso: str
+    tone: str = ""
+    done: str = ""
+    mean: str = ""
+    money: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The list of one publication: its 기준일 and 민선 기수, empty texts where nothing is published."""
+    """The whole in one look, as of one 기준일."""
 
     as_of: str
-    term: str
-    cards: tuple[ListedCard, ...]
+    as_of_iso: str
+    count: int
+    cards: str
+    figures: tuple[Figure, ...]
+    statuses: tuple[Part, ...]
+    fields: tuple[Part, ...]
+    money: Money
 
 
-def make_page(found: PublishedSet | None, asked: Asked) -> Page:
-    """The first page over the published cards; links keep what was asked."""
-    if found is None:
-        return Page("", "", ())
-    term = term_on(found.as_of)
-    cards = tuple(_listed(one, asked) for one in found.rows)
-    return Page(format_day(found.as_of), term.label if term else "", cards)
-
-
-def _listed(published: PublishedRow, asked: Asked) -> ListedCard:
-    return ListedCard(
-        address=reverse("card", args=[published.number]) + asked.query,
-        number=published.number,
-        title=published.title,
-        department=published.department or UNSAID,
-        status=published.status or UNSAID,
-        tone=tone(published.status),
-        percent=percent(published.progress_percent),
-        as_of=format_day(published.as_of),
-        as_of_iso=published.as_of.isoformat(),
+def make_page(found: PublishedSet, sums: Sequence[Amount], asked: Asked) -> Page:
+    """The first page over a set and its sums; links keep what was asked."""
+    cards, query = reverse("cards"), list(asked.named.items())
+    return Page(
+        as_of=format_day(found.as_of),
+        as_of_iso=found.as_of.isoformat(),
+        count=len(found.rows),
+        cards=cards + asked.query,
+        figures=make_figures(found, cards, query),
+        statuses=tuple(_statuses(found.rows, cards, query)),
+        fields=tuple(_fields(found.rows, cards, query)),
+        money=make_money(found.rows, sums),
     )
+
+
+def _statuses(rows: Sequence[PublishedRow], cards: str, query: Sequence[tuple[str, str]]) -> Iterable[Part]:
+    """The six national statuses in their order, and those whose status is still being asked."""
+    words = [*layouts()["standard"].national, None]
+    for word in words:
+        count = sum(row.status_national == word for row in rows)
+        if word is None and not count:
+            continue
+        address = f"{cards}?{urlencode([*query, ('status', word or UNSAID)])}"
+        size = round(100 * count / len(rows))
+        yield Part(word or _("분류 확인 중"), count, size, address, tone(word))
+
+
+def _fields(rows: Sequence[PublishedRow], cards: str, query: Sequence[tuple[str, str]]) -> Iterable[Part]:
+    fields = {row.field.number: row.field for row in rows if row.field}
+    for number in sorted(fields, key=lambda number: (len(number), number)):
+        held = [row for row in rows if row.field and row.field.number == number]
+        yield Part(
+            label=f"{number}. {fields[number].name}" if fields[number].name else number,
+            count=len(held),
+            size=round(_mean(held) or 0),
+            address=f"{cards}?{urlencode([*query, ('field', number)])}",
+            done=str(sum(row.status_national in DONE for row in held)),
+            mean=percent(_mean(held)),
+            money=million(sum(row.plan_won or 0 for row in held)),
+        )
+
+
+def _mean(rows: Sequence[PublishedRow]) -> Decimal | None:
+    known = [row.progress_percent for row in rows if row.progress_percent is not None]
+    if not known:
+        return None
+    return (sum(known, Decimal()) / len(known)).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
@@ -9,6 +10,7 @@ from gongyak.portal.asking import Unreadable, read_asked
 from gongyak.portal.errors import message
 from gongyak.portal.home.page import make_page
 from gongyak.portal.site import make_site
+from gongyak.portal.times import make_times
 
 
 @require_safe
@@ -19,10 +21,18 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The list of published cards, of today or as asked."""
+    """The whole in one look, of today or as asked."""
     try:
         asked = read_asked(request.GET)
     except Unreadable as error:
-        return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
-    page = make_page(published.listed(asked.as_of, asked.known_at, asked.holder), asked)
-    return render(request, "portal/home.jinja", {"site": make_site(request, "home"), "page": page})
+        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    site = make_site(request, "home")
+    found = published.listed(asked.as_of, asked.known_at, asked.holder)
+    if found is None:
+        return render(request, "portal/nothing.jinja", {"site": site})
+    shown = {
+        "site": site,
+        "page": make_page(found, published.money(found), asked),
+        "times": make_times(found, published.days(asked.known_at), asked),
+    }
+    return render(request, "portal/home.jinja", shown)

@@ -1,0 +1,87 @@
+"""The figures of a set: each with its formula, both its parts, and the way to the pledges behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gongyak.pledges.published import PublishedRow, PublishedSet
+from gongyak.portal.words import million
+from gongyak.rules.progress import DONE, ON_TRACK, Rate, Standing, rates
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what it is called, its value in percent, its formula in words and in numbers, what is left
+    out of it, and the address of the pledges behind it."""
+
+    label: str
+    value: str
+    formula: str
+    parts: str
+    left_out: str
+    address: str
+
+
+def make_figures(found: PublishedSet, cards: str, query: Sequence[tuple[str, str]]) -> tuple[Figure, ...]:
+    """Every rate of a set; `cards` is the address of the list, `query` what it is asked besides."""
+    from django.utils.http import urlencode
+
+    behind = {
+        "done": [("status", word) for word in DONE],
+        "on-track": [("status", word) for word in ON_TRACK],
+        "mean": [("sort", "progress")],
+        "spent": [("sort", "money")],
+    }
+    return tuple(
+        _figure(rate, f"{cards}?{urlencode([*query, *behind[rate.code]])}")
+        for rate in rates(standings(found.rows))
+    )
+
+
+def standings(rows: Sequence[PublishedRow]) -> list[Standing]:
+    """What the rates ask of each row of a set."""
+    numbers = {row.number for row in rows}
+    return [
+        Standing(
+            number=row.number,
+            status_national=row.status_national,
+            progress_percent=row.progress_percent,
+            plan_won=row.plan_won,
+            spent_won=row.spent_won,
+            counts_money=row.shares_budget_of not in numbers,
+        )
+        for row in rows
+    ]
+
+
+def _figure(rate: Rate, address: str) -> Figure:
+    value = "" if rate.percent is None else f"{rate.percent.normalize():f}"
+    return Figure(_(rate.label), value, _(rate.formula), _parts(rate), _left_out(rate), address)
+
+
+def _parts(rate: Rate) -> str:
+    if rate.unit == "원":
+        return f"{million(int(rate.numerator))} ÷ {million(int(rate.denominator))}" + _("백만원")
+    return f"{_number(rate.numerator)} ÷ {_number(rate.denominator)}"
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():,f}"
+
+
+def _left_out(rate: Rate) -> str:
+    count = len(rate.left_out)
+    if not count:
+        return ""
+    if rate.code in ("done", "on-track"):
+        said = ngettext(
+            "전국 분류를 확인 중인 %(n)s건은 분모에만 듭니다.",
+            "전국 분류를 확인 중인 %(n)s건은 분모에만 듭니다.",
+            count,
+        )
+    else:
+        said = ngettext("적지 않은 %(n)s건은 넣지 않았습니다.", "적지 않은 %(n)s건은 넣지 않았습니다.", count)
+    return said % {"n": count}
