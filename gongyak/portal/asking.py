@@ -5,13 +5,14 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from gongyak.rules.dates import parse_day
 from gongyak.rules.moments import known_until
 
 
 class Unreadable(ValueError):
-    """A part of an address that cannot be read: one Korean sentence for its user."""
+    """A part of an address that cannot be read: one sentence for its user, in the language of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def read_asked(query: QueryDict) -> Asked:
 def _day(text: str) -> date:
     day = parse_day(text[:40])
     if day is None:
-        raise Unreadable(f"기준일 ‘{text[:40]}’을(를) 날짜로 읽을 수 없습니다. 2024-06-30처럼 적어 주십시오.")
+        said = _("날짜로 읽을 수 없습니다: ‘%(text)s’. 2024-06-30처럼 적어 주십시오.")
+        raise Unreadable(said % {"text": text[:40]})
     return day
 
 
@@ -54,4 +56,5 @@ def _moment(text: str) -> datetime:
     try:
         return known_until(text[:40])
     except ValueError as error:
-        raise Unreadable(str(error)) from error
+        said = _("때로 읽을 수 없습니다: ‘%(text)s’. 2024-06-30처럼, 1990년부터 2100년 사이로 적어 주십시오.")
+        raise Unreadable(said % {"text": text[:40]}) from error

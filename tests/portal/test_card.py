@@ -60,8 +60,10 @@ def test_every_section_stands_under_its_heading(html: str) -> None:
 
 
 def test_planned_is_marked_in_words_and_the_rest_is_not(html: str) -> None:
-    planned = re.findall(r'<span class="tag metric planned"><b>◇ 예정</b> ([^<]+)</span>', html)
-    plain = re.findall(r'<span class="tag metric"> ([^<]+)</span>', html)
+    planned = re.findall(
+        r'<span class="tag metric planned"><b>◇ 예정</b> <span lang="ko">([^<]+)</span>', html
+    )
+    plain = re.findall(r'<span class="tag metric"> <span lang="ko">([^<]+)</span>', html)
     assert planned == ["채용 112명"]
     assert {"참여기업 28개", "구직참여자 424명", "면접인원 200명", "예산 86,092백만원"} <= set(plain)
 

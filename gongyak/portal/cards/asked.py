@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from gongyak.portal.cards.chart import SERIES
+from gongyak.portal.terms import told
 from gongyak.portal.words import Pair, moment
 from gongyak.rules import money
 from gongyak.rules.budget import TOTAL
@@ -13,9 +17,9 @@ from gongyak.rules.findings import Choice, Finding
 
 #: What each question is about, in a few words.
 TITLES = {
-    "budget-missing-column": "투자계획 표에서 빠진 칸",
-    "status-national": "추진상황의 전국 공통 분류",
-    "spent-meaning": "‘투입예산’의 뜻",
+    "budget-missing-column": gettext_lazy("투자계획 표에서 빠진 칸"),
+    "status-national": gettext_lazy("추진상황의 전국 공통 분류"),
+    "spent-meaning": gettext_lazy("‘투입예산’의 뜻"),
 }
 
 
@@ -59,29 +63,29 @@ def make_questions(
 
 
 def _question(question: Finding, answer: Answer | None, unit: str) -> ShownQuestion:
-    state, tone = ("답함", "done") if answer else ("나중에 답할 것", "plain")
+    state, tone = (_("답함"), "done") if answer else (_("나중에 답할 것"), "plain")
     if not answer and not question.deferrable:
-        state, tone = "답을 기다림", "open"
+        state, tone = _("답을 기다림"), "open"
     return ShownQuestion(
-        TITLES.get(question.code, "확인할 것"),
+        str(TITLES.get(question.code, _("확인할 것"))),
         question.message,
         state,
         tone,
         tuple(_choice(choice, answer, unit) for choice in question.choices),
         _answer(question, answer) if answer else (),
-        "아직 답하지 않았습니다. 이 답이 없어도 카드의 다른 내용에는 영향이 없습니다."
+        _("아직 답하지 않았습니다. 이 답이 없어도 카드의 다른 내용에는 영향이 없습니다.")
         if question.deferrable
-        else "아직 답하지 않았습니다. 답할 때까지 금액은 파일에 있던 그대로만 보여 드립니다.",
+        else _("아직 답하지 않았습니다. 답할 때까지 금액은 파일에 있던 그대로만 보여 드립니다."),
     )
 
 
 def _answer(question: Finding, answer: Answer) -> tuple[Pair, ...]:
     label = next((c.label for c in question.choices if c.answers_to(answer.value)), answer.value)
     said = (
-        ("답", label),
-        ("답한 사람", answer.by),
-        ("답한 때", moment(answer.at) if answer.at else ""),
-        ("까닭", answer.why),
+        (_("답"), label),
+        (_("답한 사람"), answer.by),
+        (_("답한 때"), moment(answer.at) if answer.at else ""),
+        (_("까닭"), answer.why),
     )
     return tuple(Pair(label, value) for label, value in said if value)
 
@@ -94,7 +98,7 @@ def _choice(choice: Choice, answer: Answer | None, unit: str) -> ShownChoice:
 
 def _columns(grid: Mapping[str, Any]) -> tuple[str, ...]:
     first = next(iter(grid.values()))[TOTAL]
-    return ("계", "기투자", *(f"{year}년" for year in first["years"]), "임기후")
+    return ("계", "기투자", *(_("%(year)s년") % {"year": year} for year in first["years"]), "임기후")
 
 
 def _rows(grid: Mapping[str, Any], unit: str) -> Iterable[ShownRow]:
@@ -102,4 +106,6 @@ def _rows(grid: Mapping[str, Any], unit: str) -> Iterable[ShownRow]:
         row = block.get(TOTAL)
         if row:
             won = (row["total"], row["before"], *row["years"].values(), row["after"])
-            yield ShownRow(f"{SERIES[name]} {TOTAL}", tuple(money.format_cell(each, unit) for each in won))
+            yield ShownRow(
+                f"{told(SERIES[name])} {told(TOTAL)}", tuple(money.format_cell(each, unit) for each in won)
+            )

@@ -84,7 +84,7 @@ def _state(one: DateExpression, as_of: date | None) -> str:
 
 def _document(one: DocumentReference) -> Tag:
     issued = f" ({dates.format_day(one.issued_on)})" if one.issued_on else ""
-    return Tag("document", f"문서 {one.department}-{one.number}{issued}")
+    return Tag("document", f"{one.department}-{one.number}{issued}")
 
 
 def _metric(one: Metric, unit: str) -> Tag:

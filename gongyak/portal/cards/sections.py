@@ -3,27 +3,33 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from gongyak.blocks import Block, Paragraph, Table
 from gongyak.portal.cards.chart import Chart, make_chart
 from gongyak.portal.cards.items import ShownItem, has_planned, make_items
 from gongyak.portal.cards.tables import ShownTable, make_grid, make_plain
+from gongyak.portal.terms import told
 from gongyak.rules.budget import TOTAL
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.card.model import Card, Investment
 
 #: How the list of contents calls each section.
 SHORT = {
-    "overview": "추진개요",
-    "investment": "투자계획",
-    "achievements": "추진실적",
-    "problems": "문제점 및 대책",
-    "plans": "향후계획",
+    "overview": gettext_lazy("추진개요"),
+    "investment": gettext_lazy("투자계획"),
+    "achievements": gettext_lazy("추진실적"),
+    "problems": gettext_lazy("문제점 및 대책"),
+    "plans": gettext_lazy("향후계획"),
 }
-PLANNED = (
+PLANNED = gettext_lazy(
     "‘◇ 예정’이 붙은 수치는 기준일 현재 아직 이루어지지 않은 것입니다. "
     "표시가 없는 수치는 확정된 것인지 카드에 적혀 있지 않습니다."
 )
-OPEN = "연도별 금액은 확인 중입니다. 파일의 표에 빠진 칸이 있어, 어느 해의 금액인지 담당자에게 묻고 있습니다."
+OPEN = gettext_lazy(
+    "연도별 금액은 확인 중입니다. 파일의 표에 빠진 칸이 있어, 어느 해의 금액인지 담당자에게 묻고 있습니다."
+)
 #: Sections whose lines happen at some time.
 DATED = ("achievements", "plans")
 
@@ -67,7 +73,7 @@ def make_sections(card: Card, blocks: Sequence[Block]) -> tuple[Section, ...]:
 def _section(card: Card, key: str, title: str, blocks: Sequence[Block]) -> Section:
     if key == "investment":
         budget = make_budget(card.investment, _money_table(blocks)) if card.investment else None
-        return Section(key, title, SHORT[key], budget=budget)
+        return Section(key, title, str(SHORT[key]), budget=budget)
     items = getattr(card, key)
     # A plan lies ahead by its nature: only what was done is judged by the 기준일.
     as_of = card.as_of if key == "achievements" else None
@@ -75,9 +81,9 @@ def _section(card: Card, key: str, title: str, blocks: Sequence[Block]) -> Secti
     return Section(
         key,
         title,
-        SHORT[key],
+        str(SHORT[key]),
         items=make_items(items, as_of, unit),
-        note=PLANNED if key == "achievements" and has_planned(items) else "",
+        note=str(PLANNED) if key == "achievements" and has_planned(items) else "",
         dated=key in DATED,
     )
 
@@ -96,6 +102,6 @@ def make_budget(investment: Investment, table: Table | None) -> Budget:
         unit=investment.unit,
         table=shown,
         chart=make_chart(investment) if known else None,
-        open=OPEN if is_open else "",
-        words="" if table else f"{investment.kind} 사업입니다.",
+        open=str(OPEN) if is_open else "",
+        words="" if table else _("%(kind)s 사업입니다.") % {"kind": told(investment.kind)},
     )

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
@@ -26,7 +27,7 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
     try:
         asked = read_asked(request.GET)
     except Unreadable as error:
-        return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
+        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
     found = published.card(number, asked.as_of, asked.known_at, asked.holder)
     if found is None:
         return _missing(request, number, asked)
@@ -68,7 +69,7 @@ def _download(
     try:
         asked = read_asked(request.GET)
     except Unreadable as error:
-        return message(request, 400, "날짜를 읽을 수 없습니다", str(error))
+        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
     found = find(asked)
     if found is None:
         return _missing(request, number, asked)
@@ -92,11 +93,23 @@ def _missing(request: HttpRequest, number: str, asked: Asked) -> HttpResponse:
     shown = number[:40]
     if not number:
         return message(
-            request, 404, "공개 목록이 없습니다", "그때까지 공개한 카드가 없습니다.", site=make_site(request)
+            request,
+            404,
+            _("공개 목록이 없습니다"),
+            _("그때까지 공개한 카드가 없습니다."),
+            site=make_site(request),
         )
     if asked.query and published.card(number):
-        day = f"{format_day(asked.as_of)} 기준으로" if asked.as_of else "그때까지"
-        sentence = f"관리번호 {shown}의 카드는 {day} 공개된 것이 없습니다. 최신 카드는 공약 목록에 있습니다."
+        if asked.as_of:
+            sentence = _(
+                "관리번호 %(number)s의 카드는 %(day)s 기준으로 공개된 것이 없습니다. 최신 카드는 공약 목록에 있습니다."
+            ) % {"number": shown, "day": format_day(asked.as_of)}
+        else:
+            sentence = _(
+                "관리번호 %(number)s의 카드는 그때까지 공개된 것이 없습니다. 최신 카드는 공약 목록에 있습니다."
+            ) % {"number": shown}
     else:
-        sentence = f"공개한 공약 가운데 관리번호 {shown}의 카드가 없습니다. 번호를 확인하거나 공약 목록에서 찾아 주십시오."
-    return message(request, 404, "찾으시는 카드가 없습니다", sentence, site=make_site(request, "cards"))
+        sentence = _(
+            "공개한 공약 가운데 관리번호 %(number)s의 카드가 없습니다. 번호를 확인하거나 공약 목록에서 찾아 주십시오."
+        ) % {"number": shown}
+    return message(request, 404, _("찾으시는 카드가 없습니다"), sentence, site=make_site(request, "cards"))

@@ -1,0 +1,44 @@
+"""Words of the field that cards and rules use, and that have English: statuses, sources of money, rates.
+
+Everything else in a card is its department's own text and stays Korean.
+"""
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
+from markupsafe import Markup, escape
+
+KNOWN = frozenset(
+    (
+        # 추진상황, as cards write it and as the nation counts it
+        *(_("완료"), _("이행완료"), _("이행 후 계속추진"), _("이행후계속추진"), _("완료후계속추진")),
+        *(_("정상추진"), _("추진중"), _("일부추진"), _("부진"), _("보류"), _("폐기"), _("미추진")),
+        *(_("미착수"), _("시기미도래"), _("장기계획")),
+        # when it is to be done, whether it is new, whether it has a budget
+        *(_("임기 내 완료"), _("임기 후 완료"), _("임기 내 기반조성"), _("임기 내 착수")),
+        *(_("연례반복"), _("계속사업"), _("신규"), _("계속"), _("예산"), _("비예산"), _("미정")),
+        # how sure a figure is
+        *(_("예정"), _("잠정"), _("확정"), _("진행 중"), _("미상"), _("미기재")),
+        # money
+        *(_("계획"), _("확보"), _("투입"), _("집행"), _("총계"), _("합계"), _("계")),
+        *(_("국비"), _("시비"), _("구비"), _("도비"), _("군비"), _("민자"), _("기타")),
+        *(_("기투자"), _("임기내"), _("임기후"), _("백만원"), _("천원"), _("억원"), _("원"), _("건")),
+        # rates and their formulas
+        *(_("완료율"), _("평균 진도"), _("추진율"), _("투입률")),
+        _("(완료 + 이행 후 계속추진) ÷ 전체 공약"),
+        _("(완료 + 이행 후 계속추진 + 정상추진) ÷ 전체 공약"),
+        _("공약마다 적은 진도(%)의 합 ÷ 진도를 적은 공약의 수"),
+        _("투입예산 총계 ÷ 소요예산(계획) 총계, 함께 쓰는 예산은 한 번만"),
+    )
+)
+
+
+def told(word: str) -> str:
+    """A word in the language of the page where it is known, else as it is: for attributes and sentences."""
+    return gettext(word) if word in KNOWN else word
+
+
+def term(word: str) -> Markup:
+    """A word in the language of the page where it is known, else marked as Korean."""
+    if get_language() == "ko" or word in KNOWN:
+        return escape(told(word))
+    return Markup('<span lang="ko">{}</span>').format(word)
