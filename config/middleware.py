@@ -51,6 +51,25 @@ def language(respond: Respond) -> Respond:
     return in_language
 
 
+def wrong_method(respond: Respond) -> Respond:
+    """A page that says so where an address does not take a method: Django says 405 and nothing else."""
+
+    def with_words(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = message(
+            request,
+            405,
+            _("이 주소에서는 할 수 없는 요청입니다"),
+            _("이 주소는 열어 보기만 할 수 있습니다. 공약 목록에서 다시 시작해 주십시오."),
+        )
+        page["Allow"] = response["Allow"]
+        return page
+
+    return with_words
+
+
 class Unavailable:
     """A database that is out of reach, locked, full or too slow gives 503 with Retry-After, not 500."""
 

@@ -24,6 +24,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: something was sent that did not come from a form of ours; `reason` is Django's, in English."""
+    return message(
+        request,
+        403,
+        _("보내신 내용을 받지 않았습니다"),
+        _("이 누리집의 화면을 다시 열고 그 화면에서 보내 주십시오."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: there is no such address."""
     return message(

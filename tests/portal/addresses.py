@@ -1,0 +1,38 @@
+"""Every address of the site, made from the patterns themselves, so that a new one is covered without a word."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from django.contrib.admindocs.views import simplify_regex
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern, RegexPattern
+
+#: What stands for a part of an address: something that is there. A name that is not here becomes `x`.
+THERE = {"number": "1-2-2", "format": "pdf"}
+_PART = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def templates(patterns: Iterable[URLPattern | URLResolver] | None = None, before: str = "/") -> Iterator[str]:
+    """Addresses with their parts open: `/cards/<number>/`."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        route = "" if isinstance(one.pattern, LocalePrefixPattern) else _route(one)
+        if isinstance(one, URLResolver):
+            yield from templates(one.url_patterns, before + route)
+        else:
+            yield _PART.sub(r"<\1>", before + route)
+
+
+def _route(one: URLPattern | URLResolver) -> str:
+    if isinstance(one.pattern, RegexPattern):
+        return simplify_regex(str(one.pattern)).lstrip("/")
+    return str(one.pattern)
+
+
+def with_part(template: str, value: str | None = None) -> str:
+    """An address with every part filled: by `value`, or by what is there."""
+    return re.sub(r"<(\w+)>", lambda part: THERE.get(part[1], "x") if value is None else value, template)
+
+
+#: All of them, those that are there.
+TEMPLATES = sorted(set(templates()))
+ADDRESSES = [with_part(template) for template in TEMPLATES]
