@@ -1,5 +1,6 @@
 """What the public may read of pledges: published cards, their files and their record, never anything else."""
 
+from gongyak.pledges.published.corrections import Correction, corrections
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
 from gongyak.pledges.published.rows import Amount, PublishedField, PublishedRow, PublishedSet, listed, money
 from gongyak.pledges.published.sets import Holder, days
@@ -12,10 +13,12 @@ from gongyak.pledges.published.whole import (
     file,
     form,
     public_list,
+    public_list_of,
 )
 
 __all__ = [
     "Amount",
+    "Correction",
     "Download",
     "Holder",
     "PublishedCard",
@@ -27,6 +30,7 @@ __all__ = [
     "PublishedVersion",
     "card",
     "cards",
+    "corrections",
     "days",
     "file",
     "form",
@@ -34,5 +38,6 @@ __all__ = [
     "listed",
     "money",
     "public_list",
+    "public_list_of",
     "publications",
 ]

@@ -121,7 +121,15 @@ def public_list(as_of: date | None = None, known_at: KnownAt = None) -> Publishe
 
     Its own SHA-256 is `publication_hash`. One query.
     """
-    publication = Publication.objects.select_related("manifest").in_force(as_of, known_at)
+    return _list_file(Publication.objects.select_related("manifest").in_force(as_of, known_at))
+
+
+def public_list_of(publication: int) -> PublishedFile | None:
+    """The public list of the publication of that seq; None where there is none. One query."""
+    return _list_file(Publication.objects.select_related("manifest").filter(seq=publication).first())
+
+
+def _list_file(publication: Publication | None) -> PublishedFile | None:
     if publication is None:
         return None
     name = f"공개목록-{publication.seq}-{publication.as_of}.json"
