@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,11 +13,10 @@ from django.views.decorators.http import require_safe
 from gongyak.pledges import published
 from gongyak.portal.asking import Asked, Unreadable, read_asked
 from gongyak.portal.cards.page import make_page
+from gongyak.portal.downloads import FOR_EVER, as_download
 from gongyak.portal.errors import message
 from gongyak.portal.site import make_site
 from gongyak.rules.dates import format_day
-
-_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @require_safe
@@ -73,11 +71,7 @@ def _download(
     found = find(asked)
     if found is None:
         return _missing(request, number, asked)
-    response = HttpResponse(found.body, content_type=found.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, found.name)
-    response["ETag"] = f'"{found.sha256}"'
-    response["Cache-Control"] = _FOR_EVER if _is_settled(asked) else "no-cache"
-    return response
+    return as_download(found, kept=FOR_EVER if _is_settled(asked) else "no-cache")
 
 
 def _is_settled(asked: Asked) -> bool:
