@@ -6,16 +6,21 @@ from gongyak.portal.cards import views as cards
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
+from gongyak.portal.trust import views as trust
 
 pages = [
     path("", home.home, name="home"),
     path("cards/", listing.cards, name="cards"),
     path("cards/<str:number>/", cards.card, name="card"),
+    path("trust/", trust.trust, name="trust"),
     path("display/", display.display, name="display"),
 ]
 files = [
     path("cards/<str:number>/card.<str:format>", cards.file, name="card-file"),
     path("cards/<str:number>/form.json", cards.form, name="card-form"),
+    path("trust/publications.json", trust.publications, name="publications"),
+    path("trust/publications/<int:seq>.json", trust.publication, name="publication"),
+    path("trust/check.py", trust.checker, name="checker"),
     path("publication.json", cards.public_list, name="public-list"),
     path("robots.txt", home.robots, name="robots"),
 ]

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RegexPattern
 
 #: What stands for a part of an address: something that is there. A name that is not here becomes `x`.
-THERE = {"number": "1-2-2", "format": "pdf"}
+THERE = {"number": "1-2-2", "format": "pdf", "seq": "1"}
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 

@@ -1,8 +1,10 @@
 """Sites for the tests of pages: the real card published, and pages made of it without a database."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from html import unescape
 
 from django.template import engines
 
@@ -37,3 +39,8 @@ def html_of(page: Page) -> str:
 def json_of(body: bytes) -> dict:
     """A JSON file's value."""
     return json.loads(body)
+
+
+def text_of(html: str) -> str:
+    """What can be read on a page, in one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<wbr>|</?span>", "", html))).split())

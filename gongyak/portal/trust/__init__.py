@@ -1,0 +1,1 @@
+"""How cards come about, what is published, and how anyone checks it."""

@@ -1,0 +1,98 @@
+"""What words and figures mean: the national statuses with their criteria, the local words, every formula."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gongyak.portal.words import tone
+from gongyak.rules import progress, status
+from gongyak.rules.dates import format_day
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A status word and what it means; `done` says whether 완료율 counts it, `also` are other spellings, of a local
+    word where it is from."""
+
+    word: str
+    tone: str
+    meaning: str
+    done: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where criteria are written, which words it is for, and when it was read."""
+
+    words: str
+    source: str
+    addresses: tuple[str, ...]
+    read: str
+    read_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A figure of the site and how it is computed."""
+
+    label: str
+    formula: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The words and figures of the site; `confirmed` tells whether the district has confirmed the criteria."""
+
+    national: tuple[Word, ...]
+    local: tuple[Word, ...]
+    sources: tuple[Source, ...]
+    confirmed: bool
+    formulas: tuple[Formula, ...]
+
+
+def make_measures() -> Measures:
+    """What the rules say, in the language of the page."""
+    return Measures(
+        national=tuple(_national(one) for one in status.national()),
+        local=tuple(Word(one.word, "plain", _(one.why), "", _(one.source)) for one in status.local()),
+        sources=_sources(),
+        confirmed=status.is_confirmed(),
+        formulas=_formulas(),
+    )
+
+
+def _national(one: status.NationalStatus) -> Word:
+    done = _("완료율에 셉니다") if one.counts_as_done else _("완료율에 세지 않습니다")
+    return Word(one.word, tone(one.word), _(one.criterion), done, ", ".join(one.also))
+
+
+def _sources() -> tuple[Source, ...]:
+    """Each source once, with all the words that rest on it."""
+    words: dict[tuple[str, tuple[str, ...], date], list[str]] = {}
+    for one in status.national():
+        words.setdefault((one.source, one.addresses, one.version_read), []).append(one.word)
+    return tuple(
+        Source("·".join(named), _(source), addresses, format_day(read), read.isoformat())
+        for (source, addresses, read), named in words.items()
+    )
+
+
+def _formulas() -> tuple[Formula, ...]:
+    notes = {
+        "done": _("전국 분류를 적지 않은 공약은 완료가 아닌 것으로 세고, 몇 건인지 함께 적습니다."),
+        "mean": _("진도를 적지 않은 공약은 빼고, 몇 건을 뺐는지 함께 적습니다. 공약마다 무게가 같습니다."),
+        "on-track": _("‘일부추진’과 ‘보류’, ‘폐기’는 들지 않습니다."),
+        "spent": _(
+            "‘투입’이 확보한 돈인지 집행한 돈인지는 카드마다 확인하여 적습니다. 금액을 모르는 공약은 뺍니다."
+        ),
+    }
+    of_a_card = Formula(
+        _("진도"),
+        _("담당 부서가 카드에 적은 백분율"),
+        _("계산식은 카드에 없습니다. 예산을 얼마나 썼는지와는 다른 수치입니다."),
+    )
+    rates = [Formula(_(rate.label), _(rate.formula), notes.get(rate.code, "")) for rate in progress.rates(())]
+    return (of_a_card, *rates)
