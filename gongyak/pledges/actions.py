@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongyak.district.published import PublishedDistrict, district
-from gongyak.pledges import models
+from gongyak.pledges import models, search
 from gongyak.pledges.content import Content, read_content, said
 from gongyak.pledges.forms import summary_of
 from gongyak.pledges.lines import keep_lines
@@ -190,6 +190,7 @@ def publish_quarter(
     prepared = [_with_todays_mask(version, as_of, settings, by=by, now=now) for version in found]
     _render(prepared, workers)
     keep_lines(prepared)
+    search.keep(prepared)
     return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared)
 
 

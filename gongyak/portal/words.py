@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongyak.rules import money
+from gongyak.rules.card.layout import layouts
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import SEOUL
 
@@ -64,3 +65,11 @@ def hundred_million(won: int | None) -> str:
 def million(won: int) -> str:
     """Won as an exact number of 백만원: `86,092`, `9.6`."""
     return money.format_number(won, "백만원")
+
+
+def field_label(field: str) -> str:
+    """What the official form calls a field or section of the card."""
+    layout = layouts()["standard"]
+    if field in layout.sections:
+        return layout.sections[field].titles[0]
+    return layout.fields[field][0] if field in layout.fields else ""

@@ -1,6 +1,7 @@
 """What the public may read of pledges: published cards, their files and their record, never anything else."""
 
 from gongyak.pledges.published.corrections import Correction, corrections
+from gongyak.pledges.published.find import Found, Hit, Passage, find
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
 from gongyak.pledges.published.rows import Amount, PublishedField, PublishedRow, PublishedSet, listed, money
 from gongyak.pledges.published.sets import Holder, days
@@ -20,7 +21,10 @@ __all__ = [
     "Amount",
     "Correction",
     "Download",
+    "Found",
+    "Hit",
     "Holder",
+    "Passage",
     "PublishedCard",
     "PublishedField",
     "PublishedFile",
@@ -33,6 +37,7 @@ __all__ = [
     "corrections",
     "days",
     "file",
+    "find",
     "form",
     "history",
     "listed",

@@ -38,8 +38,9 @@ FACETS = (
     Facet("origin", _("신규·계속"), lambda row: row.origin, _("구분 없음")),
     Facet("kind", _("예산 구분"), lambda row: row.kind, _("미기재")),
 )
-#: The orders of a list, the first being the usual one.
+#: The orders of a list. The usual one is the first for whoever looks for words, the second for the rest.
 ORDERS = {
+    "rank": _("관련도 순"),
     "number": _("관리번호 순"),
     "department": _("직제 순"),
     "progress": _("진도 높은 순"),
@@ -56,14 +57,21 @@ class Choice:
     sort: str = "number"
     page: int = 1
 
+    @property
+    def usual(self) -> str:
+        """The order that an address need not name."""
+        return "rank" if self.q else "number"
+
     def query(self, asked: Mapping[str, str], **changes: Any) -> str:
         """The address's query with this choice and what else is asked, beginning with its question mark.
 
         `changes` replace parts of the choice; every change leads to the first page.
         """
         changed = replace(self, **({"page": 1} | changes))
+        if changed.sort == "rank" and not changed.q:
+            changed = replace(changed, sort="number")
         pairs = [*asked.items(), *(("q", changed.q),), *_pairs(changed.values)]
-        pairs += [("sort", "" if changed.sort == "number" else changed.sort)]
+        pairs += [("sort", "" if changed.sort == changed.usual else changed.sort)]
         pairs += [("page", "" if changed.page == 1 else str(changed.page))]
         named = [(name, value) for name, value in pairs if value]
         return "?" + urlencode(named) if named else "?"
@@ -85,12 +93,13 @@ def read_choice(query: QueryDict) -> Choice:
         for facet in FACETS
     }
     sort, page = query.get("sort", ""), query.get("page", "")
-    return Choice(
+    choice = Choice(
         q=" ".join(query.get("q", "")[:_LONGEST].split()),
         values={name: chosen[:20] for name, chosen in values.items() if chosen},
-        sort=sort if sort in ORDERS else "number",
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 5 and int(page) else 1,
     )
+    possible = sort in ORDERS and (choice.q or sort != "rank")
+    return replace(choice, sort=sort if possible else choice.usual)
 
 
 def said(facet: Facet, row: PublishedRow) -> str:
@@ -112,12 +121,19 @@ def counts(facet: Facet, rows: Sequence[PublishedRow], choice: Choice) -> Counte
 
 
 def ordered(
-    rows: Iterable[PublishedRow], sort: str, departments: Mapping[str, str] | None = None
+    rows: Iterable[PublishedRow],
+    sort: str,
+    departments: Mapping[str, str] | None = None,
+    ranks: Mapping[int, int] | None = None,
 ) -> list[PublishedRow]:
-    """The rows in an order; `departments` are in the order of the 직제. Unknown amounts come last."""
+    """The rows in an order; `departments` are in the order of the 직제, `ranks` those of a search by version.
+
+    Unknown amounts come last.
+    """
     places = {name: place for place, name in enumerate(departments or ())}
     last = len(places)
     keys: dict[str, Callable[[PublishedRow], Any]] = {
+        "rank": lambda row: (ranks or {}).get(row.version, 0),
         "number": lambda row: (),
         "department": lambda row: (places.get(row.department or "", last), row.department or ""),
         "progress": lambda row: _descending(row.progress_percent),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongyak.pledges.published import PublishedRow, PublishedSet
+from gongyak.pledges.published import Found, Hit, Passage, PublishedRow, PublishedSet
 from gongyak.portal.asking import Asked
 from gongyak.portal.listing.choice import (
     FACETS,
@@ -21,11 +21,13 @@ from gongyak.portal.listing.choice import (
     said,
 )
 from gongyak.portal.words import UNSAID as NOT_SAID
-from gongyak.portal.words import million, percent, tone
+from gongyak.portal.words import field_label, million, percent, tone
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.dates import format_day
 
 _LAST = 1_000_000
+#: A piece of a text, and whether it is what was looked for.
+Piece = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,21 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A piece of a card that says what was looked for: the name of its place, its text in pieces."""
+
+    label: str
+    text: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListedCard:
     """One card of the list."""
 
     address: str
     number: str
-    title: str
+    title: tuple[Piece, ...]
+    passages: tuple[ShownPassage, ...]
     field: str
     department: str
     status: str
@@ -91,6 +102,7 @@ class Page:
     as_of: str
     total: int
     found: int
+    note: str
     cards: tuple[ListedCard, ...]
     facets: tuple[ShownFacet, ...]
     chosen: tuple[Chosen, ...]
@@ -101,9 +113,17 @@ class Page:
     hidden: Mapping[str, str]
 
 
-def make_page(found: PublishedSet, choice: Choice, asked: Asked, departments: Mapping[str, str]) -> Page:
-    """The list of a set; links keep what was asked. `departments` are in the order of the 직제."""
-    rows = ordered(choose(found.rows, choice), choice.sort, departments)
+def make_page(
+    found: PublishedSet, choice: Choice, asked: Asked, departments: Mapping[str, str], said: Found | None
+) -> Page:
+    """The list of a set; links keep what was asked.
+
+    `departments` are in the order of the 직제, `said` is what the words to find have found.
+    """
+    hits = said.hits if said else {}
+    among = [row for row in found.rows if row.version in hits] if said else found.rows
+    ranks = {version: hit.rank for version, hit in hits.items()}
+    rows = ordered(choose(among, choice), choice.sort, departments, ranks)
     last = max(1, -(-len(rows) // PAGE_SIZE))
     here = min(choice.page, last)
     shown = rows[(here - 1) * PAGE_SIZE : here * PAGE_SIZE]
@@ -111,12 +131,14 @@ def make_page(found: PublishedSet, choice: Choice, asked: Asked, departments: Ma
         as_of=format_day(found.as_of),
         total=len(found.rows),
         found=len(rows),
-        cards=tuple(_listed(row, found, asked) for row in shown),
-        facets=tuple(_facet(facet, found.rows, choice) for facet in FACETS),
+        note=said.note if said else "",
+        cards=tuple(_listed(row, found, asked, hits.get(row.version)) for row in shown),
+        facets=tuple(_facet(facet, among, choice) for facet in FACETS),
         chosen=tuple(_chosen(choice, found.rows, asked)),
         orders=tuple(
             Link(choice.query(asked.named, sort=name), str(label), name == choice.sort)
             for name, label in ORDERS.items()
+            if choice.q or name != "rank"
         ),
         pages=tuple(
             Link(choice.query(asked.named, page=number), str(number), number == here)
@@ -126,15 +148,19 @@ def make_page(found: PublishedSet, choice: Choice, asked: Asked, departments: Ma
         else (),
         everything=Choice().query(asked.named),
         choice=choice,
-        hidden=asked.named | ({"sort": choice.sort} if choice.sort != "number" else {}),
+        hidden=asked.named | ({} if choice.sort in ("number", "rank") else {"sort": choice.sort}),
     )
 
 
-def _listed(row: PublishedRow, found: PublishedSet, asked: Asked) -> ListedCard:
+def _listed(row: PublishedRow, found: PublishedSet, asked: Asked, hit: Hit | None) -> ListedCard:
+    passages = hit.passages if hit else ()
     return ListedCard(
         address=reverse("card", args=[row.number]) + asked.query,
         number=row.number,
-        title=row.title,
+        title=next((_parts(one) for one in passages if one.text == row.title), ((row.title, False),)),
+        passages=tuple(
+            ShownPassage(field_label(one.field), _parts(one)) for one in passages if one.field != "title"
+        ),
         field=_field(row),
         department=row.department or NOT_SAID,
         status=row.status or NOT_SAID,
@@ -147,6 +173,16 @@ def _listed(row: PublishedRow, found: PublishedSet, asked: Asked) -> ListedCard:
         as_of_iso=row.as_of.isoformat(),
         is_older=row.as_of != found.as_of,
     )
+
+
+def _parts(passage: Passage) -> tuple[Piece, ...]:
+    """A passage's text cut where it is marked."""
+    pieces: list[Piece] = []
+    end = 0
+    for start, stop in passage.marks:
+        pieces += [(passage.text[end:start], False), (passage.text[start:stop], True)]
+        end = stop
+    return tuple(piece for piece in [*pieces, (passage.text[end:], False)] if piece[0])
 
 
 def _field(row: PublishedRow) -> str:

@@ -25,6 +25,8 @@ def cards(request: HttpRequest) -> HttpResponse:
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     if found is None:
         return render(request, "portal/nothing.jinja", {"site": site})
-    page = make_page(found, read_choice(request.GET), asked, site.lines)
+    choice = read_choice(request.GET)
+    said = published.find(choice.q, found) if choice.q else None
+    page = make_page(found, choice, asked, site.lines, said)
     times = make_times(found, published.days(asked.known_at), asked)
     return render(request, "portal/list.jinja", {"site": site, "page": page, "times": times})
