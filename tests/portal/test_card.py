@@ -103,7 +103,7 @@ def test_the_record_can_be_checked(html: str) -> None:
 
 
 def test_while_the_budget_is_in_question_the_raw_table_stands(html: str) -> None:
-    open_page = html_of(make_page(without_answer(published.card("1-2-2")), Asked()))
+    open_page = html_of(make_page(without_answer(published.card("1-2-2")), (), Asked()))
     budget = re.search(r'<table class="form budget".*?</table>', open_page, re.S)[0]
     assert "연도별 금액은 확인 중입니다" in open_page
     assert "답을 기다림" in open_page
@@ -115,7 +115,7 @@ def test_while_the_budget_is_in_question_the_raw_table_stands(html: str) -> None
 def test_what_a_card_leaves_open_is_said_and_nothing_fails() -> None:
     card = published.card("1-2-2")
     bare = replace(card.card, budget=None, period=None, status=None, progress_percent=None, investment=None)
-    html = html_of(make_page(replace(card, card=bare), Asked()))
+    html = html_of(make_page(replace(card, card=bare), (), Asked()))
     assert "진도 미기재" in html
     assert html.count("미기재") >= 4
 
@@ -162,7 +162,7 @@ def test_a_day_that_is_none_is_refused_in_one_sentence(client: Client, query: di
 
 
 def test_a_page_costs_as_many_queries_and_bytes_as_it_must(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         answer = client.get(CARD)
     assert len(answer.content) < 60_000
     assert len(gzip.compress(answer.content)) < 9_000
@@ -176,3 +176,14 @@ def test_the_page_needs_no_script_no_style_attribute_and_no_other_host(html: str
 def test_only_reading_is_allowed(client: Client) -> None:
     assert client.post(CARD).status_code == 405
     assert client.head(CARD).status_code == 200
+
+
+@pytest.mark.usefixtures("real_card")
+def test_every_published_version_stays_within_reach_and_a_correction_says_why(client: Client) -> None:
+    publish_real_card(NOW + timedelta(days=1), data=changed({"50%": "60%"}))
+    html = client.get("/cards/1-2-2/").content.decode()
+    table = html[html.index('id="versions"') : html.index('id="asked"')]
+    assert table.count("<tr") == 3
+    assert "정정" in table and "60%" in table and "50%" in table
+    first = re.findall(r'href="(/cards/1-2-2/\?as_of=[^"]+)"', table)[-1].replace("&amp;", "&")
+    assert '<p class="figure"><strong>50%' in client.get(first).content.decode()

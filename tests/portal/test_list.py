@@ -79,10 +79,11 @@ def test_departments_stand_in_the_order_of_the_district():
         ("", Choice()),
         ("sort=money&page=2", Choice(sort="money", page=2)),
         ("sort=x&page=0&page=x&kind=", Choice()),
+        ("sort=rank", Choice()),
         ("page=99999&page=٣", Choice()),
         ("status=완료&status=보류&status=완료", Choice(values={"status": ("완료", "보류")})),
-        ("q=+전통++시장+", Choice(q="전통 시장")),
-        ("unknown=1&q=" + "가" * 500, Choice(q="가" * 100)),
+        ("q=+전통++시장+", Choice(q="전통 시장", sort="rank")),
+        ("unknown=1&q=" + "가" * 500, Choice(q="가" * 100, sort="rank")),
     ],
 )
 def test_an_address_is_read_as_far_as_it_makes_sense(query, expected):
@@ -174,3 +175,21 @@ def test_pages_hold_fifty(client: Client) -> None:
 
 def test_what_a_card_does_not_say_has_a_name_in_the_address():
     assert [said(facet, row()) for facet in FACETS] == ["none"] * len(FACETS)
+
+
+@pytest.mark.usefixtures("several")
+def test_words_are_found_in_titles_and_in_what_was_done_and_marked(client: Client) -> None:
+    html = client.get("/cards/?q=도서관").content.decode()
+    assert titles(client, "?q=도서관") == ["2-10"]
+    assert "<mark>도서관</mark> 확대" in html
+    html = client.get("/cards/?q=취업박람회&status=정상추진").content.decode()
+    assert "공약 1건" in html and "<mark>취업박람회</mark>" in html and "추진실적" in html
+    assert "관련도 순" in html
+
+
+@pytest.mark.usefixtures("several")
+def test_words_that_no_card_says_and_no_words_at_all(client: Client) -> None:
+    assert "맞는 공약이 없습니다" in client.get("/cards/?q=우주정거장").content.decode()
+    html = client.get("/cards/?q=...").content.decode()
+    assert "두 글자 이상" in html and "맞는 공약이 없습니다" in html
+    assert client.get("/cards/?q=" + "가 " * 5000).status_code == 200

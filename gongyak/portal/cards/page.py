@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from gongyak.blocks import Block, Paragraph, Table
-from gongyak.pledges.published import PublishedCard
+from gongyak.pledges.published import PublishedCard, PublishedVersion
 from gongyak.portal.asking import Asked
 from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
 from gongyak.portal.cards.tables import ShownTable, make_form
+from gongyak.portal.cards.versions import ShownVersion, make_versions
 from gongyak.portal.words import UNSAID, Pair, moment, percent, size, tone
 from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
@@ -69,6 +70,7 @@ class Page:
 
     form: Form
     questions: tuple[ShownQuestion, ...]
+    versions: tuple[ShownVersion, ...]
     record: tuple[Pair, ...]
     files: tuple[File, ...]
     contact: tuple[Pair, ...]
@@ -79,8 +81,8 @@ class Page:
     is_chosen: bool
 
 
-def make_page(published: PublishedCard, asked: Asked) -> Page:
-    """The page of a published card; `asked` tells whether somebody chose the time."""
+def make_page(published: PublishedCard, history: Sequence[PublishedVersion], asked: Asked) -> Page:
+    """The page of a published card with its `history`; `asked` tells whether somebody chose the time."""
     unit = published.card.investment.unit if published.card.investment else "백만원"
     address = reverse("card", args=[published.number])
     whose = Asked(holder=asked.holder)
@@ -88,6 +90,7 @@ def make_page(published: PublishedCard, asked: Asked) -> Page:
     return Page(
         form=make_form_of(published.card),
         questions=make_questions(published.questions, published.answers, unit),
+        versions=make_versions(history, address, asked, published.hash),
         record=_record(published, exact.query),
         files=tuple(_files(published, exact.query)),
         contact=_contact(published),
