@@ -55,6 +55,7 @@ def test_it_says_no_word_twice_and_leaves_no_part_out() -> None:
         }
 
 
+@pytest.mark.django_db
 def test_it_reads_what_it_was_given_and_nothing_else(desk: Desk, serve) -> None:
     desk.write("watch.py", WATCH.encode())
     told = desk.python("watch.py", "check.py", "card.hwpx", *LISTS, "--earlier", "1.json")

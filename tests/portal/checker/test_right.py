@@ -8,6 +8,8 @@ from gongyak.rules.canonical import sha256
 from tests.portal.chains import publish_chain
 from tests.portal.checker.conftest import Desk
 
+pytestmark = pytest.mark.django_db  # what was downloaded comes from tables
+
 LISTS = ("publications.json", "1.json", "2.json", "3.json", "4.json")
 OF_THE_CARD = "공약 1-2-2(민선 8기 1번째 단체장)의 관리카드, 기준일 2024-06-30, 확정본 2차의"
 

@@ -9,6 +9,8 @@ from tests.portal.checker.conftest import Desk, Told
 from tests.portal.checker.hosts import Host
 from tests.portal.checker.test_right import LISTS, _site
 
+pytestmark = pytest.mark.django_db  # what was downloaded comes from tables
+
 Serve = Callable[..., Host]
 
 

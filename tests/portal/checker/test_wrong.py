@@ -5,6 +5,8 @@ import pytest
 from tests.portal.checker.conftest import Desk, Told
 from tests.portal.checker.test_right import LISTS
 
+pytestmark = pytest.mark.django_db  # what was downloaded comes from tables
+
 
 def wrong(told: Told, *said: str) -> None:
     """Something differs, and it is said."""
