@@ -61,13 +61,18 @@ def _from_json(path: Path) -> cards.Card:
 
 def write(card: cards.Card, path: Path) -> None:
     """Write a card in the format that the file's name ends in; the file appears whole or not at all."""
+    put(path, render(card, format_of(path)))
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's name ends in; `documents.Refused` where none of ours does."""
     format = FORMATS.get(path.suffix.lower())
     if format is None:
         endings = ", ".join(FORMATS)
         raise documents.Refused(
             f"{path.name}: 이런 이름의 파일은 만들 수 없습니다. {endings} 가운데 하나로 끝나게 하십시오."
         )
-    _replace(path, render(card, format))
+    return format
 
 
 def render(card: cards.Card, format: str) -> bytes:
@@ -77,7 +82,7 @@ def render(card: cards.Card, format: str) -> bytes:
     return documents.write(format, cards.write(card), title=card.title or "")
 
 
-def _replace(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes) -> None:
     """Put a new file, with the rights that any new file would get, in the place of the path."""
     made = path.with_name(f".{path.name}.{os.getpid()}")
     try:

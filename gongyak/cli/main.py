@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "gongyak.cli.import_",
     "publish": "gongyak.cli.publish",
     "card": "gongyak.cli.card",
+    "heads": "gongyak.cli.heads",
     "verify": "gongyak.cli.verify",
     "serve": "gongyak.cli.serve",
 }

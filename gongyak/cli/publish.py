@@ -45,4 +45,5 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{format_day(made.as_of)} 기준 카드를 공개했습니다({made.seq}번째 공개, {made.hash}).")
+    print("머리 해시를 인쇄해 서명하고 따로 보관하십시오: gongyak heads --out 확인서.pdf")
     return 0
