@@ -7,17 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
-from gongyak.portal.terms import term
+from gongyak.portal.terms import lang, term
 
 
 def environment(**options: Any) -> Environment:
     """Jinja's environment for all pages: `static(path)` and `url(name, …)` give addresses, `_(…)` and
-    `{% trans %}` translate the Korean text in them, `term(…)` a word of a card where it has English."""
+    `{% trans %}` translate the Korean text in them, `term(…)` a word of a card where it has English, and
+    `<p{{ lang(text) }}>` marks what is Korean."""
     chosen = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     made = Environment(extensions=["jinja2.ext.i18n"], **(options | chosen))  # noqa: S701 (escaping is on)
     made.policies["ext.i18n.trimmed"] = True  # a text may be broken into lines where the template is read
     made.install_gettext_callables(gettext, ngettext, newstyle=True)
-    made.globals.update(static=static, url=_url, term=term)
+    made.globals.update(static=static, url=_url, term=term, lang=lang)
     return made
 
 

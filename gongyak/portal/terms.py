@@ -3,10 +3,14 @@
 Everything else in a card is its department's own text and stays Korean.
 """
 
+import re
+
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 from markupsafe import Markup, escape
 
+YEAR = re.compile(r"(\d{4})년")
+HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 KNOWN = frozenset(
     (
         # 추진상황, as cards write it and as the nation counts it
@@ -34,11 +38,19 @@ KNOWN = frozenset(
 
 def told(word: str) -> str:
     """A word in the language of the page where it is known, else as it is: for attributes and sentences."""
+    if year := YEAR.fullmatch(word):
+        return gettext("%(year)s년") % {"year": year[1]}
     return gettext(word) if word in KNOWN else word
 
 
+def lang(text: object) -> Markup:
+    """The attribute that marks an element with this text as Korean, with a space before it; nothing where the
+    page is Korean itself or the text has no Korean."""
+    is_foreign = get_language() != "ko" and HANGUL.search(str(text))
+    return Markup(' lang="ko"') if is_foreign else Markup()
+
+
 def term(word: str) -> Markup:
-    """A word in the language of the page where it is known, else marked as Korean."""
-    if get_language() == "ko" or word in KNOWN:
-        return escape(told(word))
-    return Markup('<span lang="ko">{}</span>').format(word)
+    """A word in the language of the page where it is known, else as it is and marked as Korean."""
+    said = told(word)
+    return Markup("<span{}>{}</span>").format(lang(said), said) if lang(said) else escape(said)

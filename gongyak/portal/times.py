@@ -49,11 +49,15 @@ def make_times(found: PublishedSet, days: Sequence[date], asked: Asked) -> Times
 
 def day_label(day: date) -> str:
     """A 기준일 with the quarter that it ends: `2024. 6. 30. (2024년 2분기)`."""
-    return f"{format_day(day)} ({quarter_of(day).label})" if is_quarter_end(day) else format_day(day)
+    if not is_quarter_end(day):
+        return format_day(day)
+    quarter = quarter_of(day)
+    parts = {"day": format_day(day), "year": quarter.year, "number": quarter.number}
+    return _("%(day)s (%(year)s년 %(number)s분기)") % parts
 
 
 def holder_label(holder: Holder) -> str:
     """Whose pledges, in words: `민선8기 구청장 ○○○ (2022. 7. 1. 취임)`."""
     name = f" {holder.name}" if holder.name else ""
-    began = _("취임")
-    return f"민선{holder.term}기 구청장{name} ({format_day(holder.began_on)} {began})"
+    parts = {"term": holder.term, "name": name, "day": format_day(holder.began_on)}
+    return _("민선%(term)s기 구청장%(name)s (%(day)s 취임)") % parts

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from gongyak.rules import money
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import SEOUL
 
 #: Where the card leaves a field open.
-UNSAID = "미기재"
+UNSAID = gettext_lazy("미기재")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def moment(value: datetime) -> str:
 def size(count: int) -> str:
     """The size of a file: `812바이트`, `14KB`, `1.2MB`."""
     if count < 1024:
-        return f"{count}바이트"
+        return _("%(count)s바이트") % {"count": count}
     if count < 1024 * 1024:
         return f"{max(1, round(count / 1024))}KB"
     return f"{count / 1024 / 1024:.1f}MB"

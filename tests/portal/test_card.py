@@ -49,7 +49,7 @@ def test_head_and_budget_are_those_of_the_form(html: str) -> None:
 
 
 def test_every_section_stands_under_its_heading(html: str) -> None:
-    titles = re.findall(r'<h2 id="[^"]+">(\d\. [^<]+)</h2>', html)
+    titles = re.findall(r'<h2 id="[^"]+" lang="ko">(\d\. [^<]+)</h2>', html)
     assert titles == [
         "1. 추진개요",
         "2. 투자계획(예산/비예산)",

@@ -124,7 +124,7 @@ def test_every_card_is_a_row_with_its_figures(client: Client) -> None:
         "공약 3건",
         "1-2-2",
         "2-10",
-        "교통 · 일자리경제과",
+        "<span>교통</span> · <span>일자리경제과</span>",
         "정상추진",
         "70%",
         "9.6",

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from gongyak.portal.terms import told
 from gongyak.rules import money
 from gongyak.rules.budget import TOTAL, FundingBlock
 from gongyak.rules.card.model import Investment
@@ -50,7 +53,7 @@ def make_chart(investment: Investment) -> Chart | None:
     """The sums of each block by year; None while no block is known or there is nothing to draw."""
     sums = {name: block[TOTAL].years for name, block in investment.amounts().items() if TOTAL in block}
     unit = investment.unit
-    return make_chart_of(sums, unit, lambda won: money.format_cell(won, unit) or "미상")
+    return make_chart_of(sums, unit, lambda won: money.format_cell(won, unit) or _("미상"))
 
 
 def make_chart_of(
@@ -63,12 +66,12 @@ def make_chart_of(
         return None
     listed = tuple(
         Year(
-            f"{year}년",
+            told(f"{year}년"),
             tuple(_bar(name, row.get(year), largest, words(row.get(year))) for name, row in sums.items()),
         )
         for year in years
     )
-    return Chart(tuple(Series(name, SERIES[name]) for name in sums), listed, unit)
+    return Chart(tuple(Series(name, told(SERIES[name])) for name in sums), listed, told(unit))
 
 
 def _bar(name: str, won: int | None, largest: int, words: str) -> Bar:
@@ -82,8 +85,12 @@ def make_rate(investment: Investment) -> str:
         return ""
     unit = investment.unit
     tenths = (2000 * spent + plan) // (2 * plan)
-    parts = f"투입 {money.format_number(spent, unit)} ÷ 계획 {money.format_number(plan, unit)}{unit}"
-    return f"투입률 {tenths // 10}.{tenths % 10}% ({parts})"
+    return _("투입률 %(rate)s%% (투입 %(spent)s ÷ 계획 %(plan)s%(unit)s)") % {
+        "rate": f"{tenths // 10}.{tenths % 10}",
+        "spent": money.format_number(spent, unit),
+        "plan": money.format_number(plan, unit),
+        "unit": told(unit),
+    }
 
 
 def _sum(block: FundingBlock | None) -> int | None:

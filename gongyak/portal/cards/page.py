@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongyak.blocks import Block, Paragraph, Table
 from gongyak.pledges.published import PublishedCard, PublishedVersion
@@ -19,15 +21,15 @@ from gongyak.rules.card.model import Card
 from gongyak.rules.dates import format_day
 
 #: Formats that go by another name than their ending.
-_FORMAT_WORDS = {"md": "텍스트"}
-WITHHELD = "담당 팀장과 담당자의 성명, 내선번호는 공개하지 않습니다."
+_FORMAT_WORDS = {"md": gettext_lazy("텍스트")}
+WITHHELD = gettext_lazy("담당 팀장과 담당자의 성명, 내선번호는 공개하지 않습니다.")
 #: The formats of the files in the order of use, with what each is for.
 FORMATS = {
-    "hwpx": ("HWPX", "한글 서식"),
-    "pdf": ("PDF", "인쇄용 서식"),
-    "xlsx": ("XLSX", "엑셀 표"),
-    "md": ("Markdown", "글자만"),
-    "json": ("JSON", "프로그램용 자료"),
+    "hwpx": ("HWPX", gettext_lazy("한글 서식")),
+    "pdf": ("PDF", gettext_lazy("인쇄용 서식")),
+    "xlsx": ("XLSX", gettext_lazy("엑셀 표")),
+    "md": ("Markdown", gettext_lazy("글자만")),
+    "json": ("JSON", gettext_lazy("프로그램용 자료")),
 }
 
 
@@ -104,20 +106,19 @@ def make_page(published: PublishedCard, history: Sequence[PublishedVersion], ask
 
 def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
     """What anyone can check: each hash, and the bytes that it is of."""
-    late = " (소급 입력: 다음 분기가 끝난 뒤에 기록함)" if published.retroactive else ""
+    late = " " + _("(소급 입력: 다음 분기가 끝난 뒤에 기록함)") if published.retroactive else ""
+    format = _FORMAT_WORDS.get(published.source.format, published.source.format.upper())
+    versions = {"version": published.seq, "list": published.publication}
     return (
-        Pair(
-            "출처",
-            f"이 카드는 파일에서 가져왔습니다({_FORMAT_WORDS.get(published.source.format, published.source.format.upper())} 형식).",
-        ),
-        Pair("파일 SHA-256", published.source.sha256, is_code=True),
-        Pair("기록한 때", moment(published.recorded_at) + late),
-        Pair("공개한 때", moment(published.published_at)),
-        Pair("차수", f"확정본 {published.seq}차, 공개 목록 {published.publication}차"),
-        Pair("공개본", "JSON 파일", address=reverse("card-form", args=[published.number]) + query),
-        Pair("공개본 SHA-256", published.hash, is_code=True),
-        Pair("공개 목록", "JSON 파일 (모든 공개 파일의 해시)", address=reverse("public-list") + query),
-        Pair("공개 목록 SHA-256", published.publication_hash, is_code=True),
+        Pair(_("출처"), _("이 카드는 파일에서 가져왔습니다(%(format)s 형식).") % {"format": format}),
+        Pair(_("파일 SHA-256"), published.source.sha256, is_code=True),
+        Pair(_("기록한 때"), moment(published.recorded_at) + late),
+        Pair(_("공개한 때"), moment(published.published_at)),
+        Pair(_("차수"), _("확정본 %(version)s차, 공개 목록 %(list)s차") % versions),
+        Pair(_("공개본"), _("JSON 파일"), address=reverse("card-form", args=[published.number]) + query),
+        Pair(_("공개본 SHA-256"), published.hash, is_code=True),
+        Pair(_("공개 목록"), _("JSON 파일 (모든 공개 파일의 해시)"), address=reverse("public-list") + query),
+        Pair(_("공개 목록 SHA-256"), published.publication_hash, is_code=True),
     )
 
 
@@ -126,14 +127,14 @@ def _files(published: PublishedCard, query: str) -> Iterator[File]:
     for format, (kind, purpose) in FORMATS.items():
         if format in sizes:
             address = reverse("card-file", args=[published.number, format])
-            yield File(address + query, kind, purpose, size(sizes[format]))
+            yield File(address + query, kind, str(purpose), size(sizes[format]))
 
 
 def _contact(published: PublishedCard) -> tuple[Pair, ...]:
     card = published.card
     return (
-        Pair("주관부서", card.lead_department or UNSAID),
-        Pair("대표전화", card.department_phone or "등록되지 않음"),
+        Pair(_("주관부서"), card.lead_department or str(UNSAID)),
+        Pair(_("대표전화"), card.department_phone or _("등록되지 않음")),
     )
 
 
@@ -141,21 +142,21 @@ def make_form_of(card: Card) -> Form:
     """The card in the shape of the official form."""
     blocks = cards.write(card)
     return Form(
-        number=card.number or UNSAID,
-        title=card.title or UNSAID,
-        department=card.lead_department or UNSAID,
-        as_of=format_day(card.as_of) if card.as_of else UNSAID,
+        number=card.number or str(UNSAID),
+        title=card.title or str(UNSAID),
+        department=card.lead_department or str(UNSAID),
+        as_of=format_day(card.as_of) if card.as_of else str(UNSAID),
         as_of_iso=card.as_of.isoformat() if card.as_of else "",
         form_title=_form_title(blocks),
-        status=card.status or UNSAID,
+        status=card.status or str(UNSAID),
         tone=tone(card.status),
         percent=percent(card.progress_percent),
-        budget_words=card.budget.raw if card.budget else UNSAID,
+        budget_words=card.budget.raw if card.budget else str(UNSAID),
         rate=make_rate(card.investment) if card.investment else "",
         period_words=_period(card),
         completion=(card.period.completion or "") if card.period else "",
         head=make_form(_head(blocks), "head", empty="기재 없음"),
-        withheld=WITHHELD if card.withheld else "",
+        withheld=str(WITHHELD) if card.withheld else "",
         notice=card.notice or "",
         sections=make_sections(card, blocks),
     )
@@ -172,5 +173,5 @@ def _head(blocks: Sequence[Block]) -> Table:
 def _period(card: Card) -> str:
     """사업기간 without the completion, which stands below it."""
     if card.period is None:
-        return UNSAID
+        return str(UNSAID)
     return card.period.raw.split("[")[0].strip() or card.period.raw

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gongyak.pledges.published import PublishedRow, PublishedSet
+from gongyak.portal.terms import told
 from gongyak.portal.words import million
 from gongyak.rules.progress import DONE, ON_TRACK, Rate, Standing, rates
 
@@ -59,12 +60,13 @@ def standings(rows: Sequence[PublishedRow]) -> list[Standing]:
 
 def _figure(rate: Rate, address: str) -> Figure:
     value = "" if rate.percent is None else f"{rate.percent.normalize():f}"
-    return Figure(_(rate.label), value, _(rate.formula), _parts(rate), _left_out(rate), address)
+    return Figure(told(rate.label), value, told(rate.formula), _parts(rate), _left_out(rate), address)
 
 
 def _parts(rate: Rate) -> str:
     if rate.unit == "원":
-        return f"{million(int(rate.numerator))} ÷ {million(int(rate.denominator))}" + _("백만원")
+        spent, plan = (million(int(part)) for part in (rate.numerator, rate.denominator))
+        return _("%(spent)s ÷ %(plan)s백만원") % {"spent": spent, "plan": plan}
     return f"{_number(rate.numerator)} ÷ {_number(rate.denominator)}"
 
 

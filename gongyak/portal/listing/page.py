@@ -20,6 +20,7 @@ from gongyak.portal.listing.choice import (
     ordered,
     said,
 )
+from gongyak.portal.terms import told
 from gongyak.portal.words import UNSAID as NOT_SAID
 from gongyak.portal.words import field_label, million, percent, tone
 from gongyak.rules.card.layout import layouts
@@ -51,8 +52,9 @@ class ShownFacet:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One chosen value, and the address without it."""
+    """One chosen value, what it is of (empty for words to find), and the address without it."""
 
+    facet: str
     label: str
     address: str
 
@@ -162,8 +164,8 @@ def _listed(row: PublishedRow, found: PublishedSet, asked: Asked, hit: Hit | Non
             ShownPassage(field_label(one.field), _parts(one)) for one in passages if one.field != "title"
         ),
         field=_field(row),
-        department=row.department or NOT_SAID,
-        status=row.status or NOT_SAID,
+        department=row.department or str(NOT_SAID),
+        status=row.status or str(NOT_SAID),
         national=row.status_national if row.status_national and row.status_national != row.status else "",
         tone=tone(row.status),
         percent=percent(row.progress_percent),
@@ -202,7 +204,8 @@ def _facet(facet: Facet, rows: Sequence[PublishedRow], choice: Choice) -> ShownF
 def _label(facet: Facet, row: PublishedRow) -> str:
     if facet.name == "field" and row.field:
         return f"{row.field.number}. {row.field.name}" if row.field.name else row.field.number
-    return facet.value(row) or str(facet.unsaid)
+    value = facet.value(row)
+    return told(value) if value else str(facet.unsaid)
 
 
 def _place(value: str) -> tuple[int, str]:
@@ -215,11 +218,11 @@ def _place(value: str) -> tuple[int, str]:
 
 def _chosen(choice: Choice, rows: Sequence[PublishedRow], asked: Asked) -> list[Chosen]:
     """What is chosen, each with the address that takes it back; a value that no card has is said to be none."""
-    found = [Chosen(f"‘{choice.q}’", choice.query(asked.named, q=""))] if choice.q else []
+    found = [Chosen("", f"‘{choice.q}’", choice.query(asked.named, q=""))] if choice.q else []
     for facet in FACETS:
         labels = {said(facet, row): _label(facet, row) for row in rows}
         for value in choice.values.get(facet.name, ()):
             label = labels.get(value) or _("‘%(value)s’(이 목록에 없는 값)") % {"value": value}
             address = choice.query(asked.named, values=choice.without(facet.name, value))
-            found.append(Chosen(f"{facet.label}: {label}", address))
+            found.append(Chosen(str(facet.label), label, address))
     return found
