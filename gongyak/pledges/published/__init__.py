@@ -3,8 +3,22 @@
 from gongyak.pledges.published.corrections import Correction, corrections
 from gongyak.pledges.published.find import Found, Hit, Passage, find
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
-from gongyak.pledges.published.rows import Amount, PublishedField, PublishedRow, PublishedSet, listed, money
+from gongyak.pledges.published.rows import (
+    Amount,
+    PublishedField,
+    PublishedRow,
+    PublishedSet,
+    counted,
+    listed,
+    money,
+)
 from gongyak.pledges.published.sets import Holder, days
+from gongyak.pledges.published.tables import (
+    PublishedAmount,
+    PublishedItem,
+    achievements,
+    amounts,
+)
 from gongyak.pledges.published.whole import (
     Download,
     PublishedCard,
@@ -25,16 +39,21 @@ __all__ = [
     "Hit",
     "Holder",
     "Passage",
+    "PublishedAmount",
     "PublishedCard",
     "PublishedField",
     "PublishedFile",
+    "PublishedItem",
     "PublishedPublication",
     "PublishedRow",
     "PublishedSet",
     "PublishedVersion",
+    "achievements",
+    "amounts",
     "card",
     "cards",
     "corrections",
+    "counted",
     "days",
     "file",
     "find",

@@ -112,15 +112,19 @@ def listed(
 
 def money(found: PublishedSet) -> tuple[Amount, ...]:
     """The sums of a set by block, source and place, a shared budget counted once. One query."""
-    numbers = {row.number for row in found.rows}
-    counted = [row.version for row in found.rows if row.shares_budget_of not in numbers]
-    lines = BudgetLine.objects.filter(version__in=counted).order_by("block", "source", "place")
+    lines = BudgetLine.objects.filter(version__in=counted(found)).order_by("block", "source", "place")
     sums = lines.values_list("block", "source", "place").annotate(won=Sum("won"))
     unknown = Counter(lines.filter(won=None).values_list("block", "source", "place"))
     return tuple(
         Amount(block, source, place, won or 0, unknown[block, source, place])
         for block, source, place, won in sums
     )
+
+
+def counted(found: PublishedSet) -> frozenset[int]:
+    """The versions whose money sums over the set count: not those whose budget another one of it bears."""
+    numbers = {row.number for row in found.rows}
+    return frozenset(row.version for row in found.rows if row.shares_budget_of not in numbers)
 
 
 def _rows(publication: Publication, whose: Officeholder) -> tuple[PublishedRow, ...]:
