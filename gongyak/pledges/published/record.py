@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count
 
-from gongyak.pledges.published.sets import pledge_in, publication_of
+from gongyak.pledges.published.sets import pledge_in, publication_of, publications_with
 from gongyak.snapshots.models import KnownAt, Publication, PublicationItem
 
 
@@ -48,9 +48,11 @@ class PublishedVersion:
     corrects: bool
 
 
-def publications(known_at: KnownAt = None) -> tuple[PublishedPublication, ...]:
-    """Every publication by `known_at`, the latest first. One query."""
+def publications(known_at: KnownAt = None, holder: str | None = None) -> tuple[PublishedPublication, ...]:
+    """Every publication by `known_at`, or those that hold pledges of `holder`; the latest first. One query."""
     found = Publication.objects.published_by(known_at).annotate(count=Count("items")).order_by("-seq")
+    if holder is not None:
+        found = found.filter(pk__in=publications_with(holder))
     return tuple(
         PublishedPublication(
             seq=one.seq,
@@ -66,12 +68,14 @@ def publications(known_at: KnownAt = None) -> tuple[PublishedPublication, ...]:
     )
 
 
-def history(number: str, known_at: KnownAt = None, holder: str | None = None) -> tuple[PublishedVersion, ...]:
+def history(
+    number: str, known_at: KnownAt = None, holder: str | None = None, as_of: date | None = None
+) -> tuple[PublishedVersion, ...]:
     """Every published version of a card by `known_at`, the latest first; none where there is no such card.
 
-    Three queries.
+    `as_of` asks for the card that the public saw for that day, up to that day. Three queries.
     """
-    pledge = pledge_in(publication_of(None, known_at), number, holder)
+    pledge = pledge_in(publication_of(as_of, known_at), number, holder)
     if pledge is None:
         return ()
     items = (
@@ -82,6 +86,8 @@ def history(number: str, known_at: KnownAt = None, holder: str | None = None) ->
         .select_related("version", "publication")
         .order_by("publication__seq")
     )
+    if as_of is not None:
+        items = items.filter(version__effective_on__lte=as_of)
     first: dict[int, PublicationItem] = {}
     for item in items:
         first.setdefault(item.version_id, item)

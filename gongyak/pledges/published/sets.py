@@ -55,11 +55,21 @@ def pledges_in(publication: Publication, holder: str | None = None) -> QuerySet[
     held = Pledge.objects.filter(document__versions__publication=publication)
     held = held.select_related("officeholder__term")
     if holder is not None:
-        term, _, sequence = holder.partition("-")
-        if not (term.isdecimal() and sequence.isdecimal() and len(holder) < 10):
-            return held.none()
-        held = held.filter(officeholder__term__number=int(term), officeholder__sequence=int(sequence))
+        held = held.filter(officeholder__in=_with_key(holder))
     return held.order_by("-officeholder__began_on", "order", "pk")
+
+
+def publications_with(holder: str) -> QuerySet[Officeholder, int]:
+    """The keys of the publications that hold pledges of an officeholder."""
+    return _with_key(holder).values("pledges__document__versions__publication")
+
+
+def _with_key(holder: str) -> QuerySet[Officeholder]:
+    """The officeholder of a key such as `8-2`; nobody where it is none."""
+    term, _, sequence = holder.partition("-")
+    if not (term.isdecimal() and sequence.isdecimal() and len(holder) < 10):
+        return Officeholder.objects.none()
+    return Officeholder.objects.filter(term__number=int(term), sequence=int(sequence))
 
 
 def pledge_in(publication: Publication | None, number: str, holder: str | None = None) -> Pledge | None:
