@@ -11,7 +11,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from gongyak.portal.errors import message
+from config.faces import is_program, tell
+from gongyak.api.headers import open_to_all
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -19,10 +20,17 @@ _log = logging.getLogger("gongyak")
 
 
 def headers(respond: Respond) -> Respond:
-    """Forbid every page the device features that none uses, and have it asked for anew before it is shown again."""
+    """Forbid every page the device features that none uses, and have it asked for anew before it is shown again.
+
+    What programs read, pages of any other site may read too.
+    """
 
     def with_headers(request: HttpRequest) -> HttpResponse:
         response = respond(request)
+        if is_program(request):
+            open_to_all(response)
+        if "Content-Encoding" in response:
+            del response["Repr-Digest"]  # it is that of the file before it was packed (RFC 9530, 3)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "no-cache")
@@ -58,9 +66,10 @@ def wrong_method(respond: Respond) -> Respond:
         response = respond(request)
         if response.status_code != 405 or response.content:
             return response
-        page = message(
+        page = tell(
             request,
             405,
+            "method-not-allowed",
             _("이 주소에서는 할 수 없는 요청입니다"),
             _("이 주소는 열어 보기만 할 수 있습니다. 공약 목록에서 다시 시작해 주십시오."),
         )
@@ -85,9 +94,10 @@ class Unavailable:
         if not isinstance(error, OperationalError | InterfaceError):
             return None
         _log.error("database unavailable at %s: %s", request.path, error)
-        response = message(
+        response = tell(
             request,
             503,
+            "unavailable",
             _("잠시 뒤에 다시 열어 주십시오"),
             _("자료를 보관하는 곳이 지금 응답하지 않습니다. 입력하신 내용은 저장되지 않았습니다."),
         )
@@ -116,9 +126,10 @@ class BadText:
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
-    return message(
+    return tell(
         request,
         400,
+        "text-unreadable",
         _("읽을 수 없는 글자가 있습니다"),
         _("보내신 내용에 쓸 수 없는 글자가 있습니다. 지우고 다시 보내 주십시오."),
     )

@@ -6,11 +6,12 @@ from django.urls import include, path
 from gongyak.portal.urls import files, pages
 
 urlpatterns = [
+    path("", include("gongyak.api.urls")),
     path("", include(files)),
     # Korean pages stand at the plain address, English ones below /en/
     *i18n_patterns(path("", include(pages)), prefix_default_language=False),
 ]
 
-handler400 = "gongyak.portal.errors.bad_request"
-handler404 = "gongyak.portal.errors.not_found"
-handler500 = "gongyak.portal.errors.failed"
+handler400 = "config.faces.bad_request"
+handler404 = "config.faces.not_found"
+handler500 = "config.faces.failed"

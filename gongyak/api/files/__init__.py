@@ -1,0 +1,1 @@
+"""Bulk files: each dataset of the dictionary as CSV, JSON and XLSX."""

@@ -1,0 +1,85 @@
+"""A dataset as text: CSV for spreadsheets and statistics, JSON for programs."""
+
+import csv
+import io
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from gongyak.api.answers import exact
+from gongyak.api.files.table import About, Table, Value
+from gongyak.rules.moments import SEOUL
+
+#: Spreadsheets take a text that begins so for a formula (OWASP: CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+GUARD = "'"
+_BOM = "\ufeff"
+
+
+def to_csv(table: Table, language: str) -> bytes:
+    """UTF-8 with BOM, CRLF, a header row; a text that looks like a formula has an apostrophe before it."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(table.header(language))
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return (_BOM + file.getvalue()).encode()
+
+
+def _cell(value: Value) -> str | int:
+    """A value as a CSV cell; empty where unknown."""
+    if isinstance(value, str):
+        return GUARD + value if value.startswith(FORMULA_STARTS) else value
+    if isinstance(value, bool):
+        return "예" if value else "아니오"
+    return "" if value is None else str(plain(value))
+
+
+def to_json(table: Table, language: str) -> bytes:
+    """One object: whose data, which columns, and the rows by the columns' English names."""
+    names = [field.name for field in table.dataset.fields]
+    made = {
+        "dataset": table.dataset.name,
+        "title": table.dataset.ko,
+        "title_en": table.dataset.en,
+        **_about(table.about),
+        "fields": [_field(field) for field in table.dataset.fields],
+        "rows": [dict(zip(names, map(plain, row), strict=True)) for row in table.rows],
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def plain(value: Value) -> str | int | float | bool | None:
+    """A value as JSON has it: days and moments in ISO 8601, moments in Korean time."""
+    if isinstance(value, datetime):
+        return value.astimezone(SEOUL).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return exact(value) if isinstance(value, Decimal) else value
+
+
+def _about(about: About) -> dict[str, Any]:
+    return {
+        "publisher": about.publisher,
+        "licence": about.licence,
+        "notice": about.notice or None,
+        "as_of": about.as_of.isoformat(),
+        "known_at": plain(about.known_at),
+        "holder": about.holder,
+        "publication": {
+            "seq": about.publication,
+            "published_at": plain(about.published_at),
+            "sha256": about.sha256,
+        },
+    }
+
+
+def _field(field: Any) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "title": field.ko,
+        "title_en": field.en,
+        "type": field.type,
+        "unit": field.unit or None,
+        "codes": field.codes or None,
+    }

@@ -1,0 +1,1 @@
+"""Pledges: the list, one card, its history."""

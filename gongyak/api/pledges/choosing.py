@@ -1,0 +1,65 @@
+"""What an address chooses of the list: the filters and orders of the site, and a page of so many."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from gongyak.api.paging import PagedAsked
+from gongyak.pledges.published import PublishedRow
+
+#: How an address names what a card does not say.
+UNSAID = "none"
+#: What a pledge can be chosen by, and what it says of it.
+FACETS: dict[str, Callable[[PublishedRow], str | None]] = {
+    "status": lambda row: row.status_national,
+    "field": lambda row: row.field.number if row.field else None,
+    "department": lambda row: row.department,
+    "completion": lambda row: row.completion,
+    "origin": lambda row: row.origin,
+    "kind": lambda row: row.kind,
+}
+
+Words = list[Annotated[str, StringConstraints(min_length=1, max_length=100)]]
+
+
+def _words(about: str) -> Any:
+    return Field(
+        [],
+        max_length=20,
+        description=f"{about}. 여러 번 적으면 그 가운데 하나이면 된다. none은 적혀 있지 않은 것",
+    )
+
+
+class PledgesAsked(PagedAsked):
+    """The list as asked and chosen."""
+
+    status: Words = _words("추진상황(전국 분류) / status, national classes")
+    field: Words = _words("분야의 번호 / number of the field")
+    department: Words = _words("주관부서 / lead department")
+    completion: Words = _words("완료시기 / completion")
+    origin: Words = _words("신규·계속 / new or continued")
+    kind: Words = _words("예산 구분 / kind of funding")
+    sort: Literal["number", "department", "progress", "money"] = Field(
+        "number", description="관리번호, 부서 이름, 진도 높은, 계획 예산 많은 차례 / order"
+    )
+
+    def chosen(self, rows: Sequence[PublishedRow]) -> list[PublishedRow]:
+        """The rows that say one of the chosen words of every filter, in the order asked for."""
+        filters = {name: words for name in FACETS if (words := getattr(self, name))}
+        found = [
+            row for row in rows if all((FACETS[name](row) or UNSAID) in filters[name] for name in filters)
+        ]
+        return sorted(found, key=lambda row: (_ORDERS[self.sort](row), row.order))
+
+
+def _descending(value: Any) -> tuple[bool, Any]:
+    return (value is None, -(value or 0))
+
+
+_ORDERS: dict[str, Callable[[PublishedRow], Any]] = {
+    "number": lambda row: (),
+    "department": lambda row: (row.department is None, row.department),
+    "progress": lambda row: _descending(row.progress_percent),
+    "money": lambda row: _descending(row.plan_won),
+}

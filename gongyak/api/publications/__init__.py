@@ -1,0 +1,1 @@
+"""Terms, officeholders and publications: what there is to ask about."""

@@ -1,0 +1,1 @@
+"""The first address: what there is."""

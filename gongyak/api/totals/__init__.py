@@ -1,0 +1,1 @@
+"""Figures over a set of pledges, each with its formula and the pledges behind it."""

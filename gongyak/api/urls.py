@@ -1,0 +1,29 @@
+"""Addresses of the API. Whatever is not one of them is answered by the API too, in its own words."""
+
+from django.urls import URLPattern, include, path, re_path
+
+from gongyak.api.described import described
+from gongyak.api.face import api, read_only
+from gongyak.api.files.views import router as files
+from gongyak.api.pledges.views import router as pledges
+from gongyak.api.problems import not_found
+from gongyak.api.publications.views import router as publications
+from gongyak.api.root.views import router as root
+from gongyak.api.totals.views import router as totals
+
+for router in (root, pledges, publications, totals, files):
+    api.add_router("", router)
+
+
+def _opened(pattern: URLPattern) -> URLPattern:
+    return path(str(pattern.pattern), read_only(pattern.callback), name=pattern.name)
+
+
+_resources = [_opened(pattern) for pattern in api.urls[0]]
+urlpatterns = [
+    path(
+        "api/v1/",
+        include(([path("openapi.json", read_only(described), name="openapi"), *_resources], "api")),
+    ),
+    re_path(r"^api/(?!v1$)", read_only(not_found)),  # /api/v1 itself only lacks its slash
+]
