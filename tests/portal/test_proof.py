@@ -26,20 +26,20 @@ def get(page: str, address: str) -> bytes:
     return response.content
 
 
-@pytest.mark.parametrize("address", ["form.json", "publication.json"])
+@pytest.mark.parametrize("address", ["form.json", "publications/1.json"])
 def test_the_hash_on_the_page_is_that_of_the_bytes_behind_its_link(page: str, address: str) -> None:
     assert hashlib.sha256(get(page, address)).hexdigest() in page
 
 
 def test_the_public_list_names_the_hash_of_every_file(page: str) -> None:
-    listed = get(page, "publication.json").decode()
+    listed = get(page, "publications/1.json").decode()
     for format in ("hwpx", "pdf", "xlsx", "md", "json"):
         assert hashlib.sha256(get(page, rf"card\.{format}")).hexdigest() in listed
     assert hashlib.sha256(get(page, "form.json")).hexdigest() in listed
 
 
 def test_no_proof_holds_a_name(page: str) -> None:
-    for address in ("form.json", "publication.json"):
+    for address in ("form.json", "publications/1.json"):
         text = get(page, address).decode()
         assert not [secret for secret in ("신정미", "김연주", "4802", "4803") if secret in text]
     assert json_of(get(page, "form.json"))["card"]["withheld"]

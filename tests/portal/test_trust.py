@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from gongyak.portal.trust.measures import SENTENCES
 from gongyak.rules import progress, status
 from gongyak.rules.canonical import canonical
 from tests.portal.chains import STEPS
@@ -113,6 +114,11 @@ def test_every_word_and_every_formula_of_the_rules_is_on_the_page(client: Client
     for rate in progress.rates(()):
         assert rate.formula in text
     assert "미확인" in text
+
+
+def test_every_sentence_of_the_rules_can_have_english() -> None:
+    criteria = {one.criterion for one in status.national()}
+    assert {*criteria, *(one.why for one in status.local())} == SENTENCES
 
 
 def test_the_page_claims_what_the_chain_proves_and_admits_the_rest(client: Client) -> None:

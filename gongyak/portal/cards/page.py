@@ -117,7 +117,11 @@ def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
         Pair(_("차수"), _("확정본 %(version)s차, 공개 목록 %(list)s차") % versions),
         Pair(_("공개본"), _("JSON 파일"), address=reverse("card-form", args=[published.number]) + query),
         Pair(_("공개본 SHA-256"), published.hash, is_code=True),
-        Pair(_("공개 목록"), _("JSON 파일 (모든 공개 파일의 해시)"), address=reverse("public-list") + query),
+        Pair(
+            _("공개 목록"),
+            _("JSON 파일 (모든 공개 파일의 해시)"),
+            address=reverse("publication", args=[published.publication]),
+        ),
         Pair(_("공개 목록 SHA-256"), published.publication_hash, is_code=True),
     )
 

@@ -4,10 +4,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from gongyak.portal.terms import told
 from gongyak.portal.words import tone
 from gongyak.rules import progress, status
 from gongyak.rules.dates import format_day
+
+#: The sentences of `rules/data/status.toml` that have English; one that a district writes itself stays Korean.
+SENTENCES = frozenset(
+    (
+        gettext_noop("이행이 끝나 종료된 사업"),
+        gettext_noop("이행을 마친 뒤 목표를 더 세워 추진하거나, 주기적으로 되풀이하는 사업"),
+        gettext_noop("계획대로 추진하고 있어 임기가 끝날 때까지 완료할 것으로 보이는 사업"),
+        gettext_noop("추진하고 있으나 목표에 미치지 못하여 부진한 사업"),
+        gettext_noop("추진을 미룬 사업"),
+        gettext_noop("여건이 되지 않아 하지 않기로 한 사업"),
+        gettext_noop("계획대로인지(정상추진) 뒤처졌는지(일부추진) 이 말만으로는 알 수 없습니다."),
+        gettext_noop("일부추진과 뜻이 가깝지만 자치단체가 같은 말이라고 적은 것은 아닙니다."),
+        gettext_noop("아직 하지 않은 것인지, 미룬 것인지(보류), 하지 않기로 한 것인지(폐기) 알 수 없습니다."),
+        gettext_noop("계획한 때가 되지 않은 것인지, 늦어진 것인지 알 수 없습니다."),
+        gettext_noop("계획대로라면 정상추진이지만, 그렇게 나누지 않는 자치단체도 있습니다."),
+        gettext_noop("임기 안에 끝내지 않을 계획이어서 여섯 말의 ‘임기가 끝날 때까지’에 맞지 않습니다."),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +77,7 @@ def make_measures() -> Measures:
     """What the rules say, in the language of the page."""
     return Measures(
         national=tuple(_national(one) for one in status.national()),
-        local=tuple(Word(one.word, "plain", _(one.why), "", _(one.source)) for one in status.local()),
+        local=tuple(Word(one.word, "plain", _sentence(one.why), "", one.source) for one in status.local()),
         sources=_sources(),
         confirmed=status.is_confirmed(),
         formulas=_formulas(),
@@ -66,7 +86,11 @@ def make_measures() -> Measures:
 
 def _national(one: status.NationalStatus) -> Word:
     done = _("완료율에 셉니다") if one.counts_as_done else _("완료율에 세지 않습니다")
-    return Word(one.word, tone(one.word), _(one.criterion), done, ", ".join(one.also))
+    return Word(one.word, tone(one.word), _sentence(one.criterion), done, ", ".join(one.also))
+
+
+def _sentence(text: str) -> str:
+    return _(text) if text in SENTENCES else text
 
 
 def _sources() -> tuple[Source, ...]:
@@ -75,7 +99,7 @@ def _sources() -> tuple[Source, ...]:
     for one in status.national():
         words.setdefault((one.source, one.addresses, one.version_read), []).append(one.word)
     return tuple(
-        Source("·".join(named), _(source), addresses, format_day(read), read.isoformat())
+        Source("·".join(named), source, addresses, format_day(read), read.isoformat())
         for (source, addresses, read), named in words.items()
     )
 
@@ -94,5 +118,7 @@ def _formulas() -> tuple[Formula, ...]:
         _("담당 부서가 카드에 적은 백분율"),
         _("계산식은 카드에 없습니다. 예산을 얼마나 썼는지와는 다른 수치입니다."),
     )
-    rates = [Formula(_(rate.label), _(rate.formula), notes.get(rate.code, "")) for rate in progress.rates(())]
+    rates = [
+        Formula(told(rate.label), told(rate.formula), notes.get(rate.code, "")) for rate in progress.rates(())
+    ]
     return (of_a_card, *rates)
