@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from gongyak.cli.demo import load
+from tests import demo
 from tests.portal.sites import publish_real_card
 
 #: Quiet, and without a word to anybody.
@@ -60,7 +60,7 @@ def site(empty_site: str) -> str:
 @pytest.fixture
 def demo_site(empty_site: str) -> str:
     """The address of the site that `make run` opens."""
-    load()
+    demo.fill()
     return empty_site
 
 

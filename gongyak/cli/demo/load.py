@@ -1,0 +1,79 @@
+"""Load the demo into the store, once: settings and registry first, then round by round."""
+
+import sys
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+from gongyak.cli.demo import rounds
+from gongyak.cli.demo.office import Round
+from gongyak.cli.demo.rounds import Taking, Told
+
+FOLDER = Path(__file__).parents[3] / "demo"
+#: How much longer a card's files take than to take it in, for the bar.
+_FILES = 3
+_OTHER = (
+    "이 보관소에는 다른 자료가 있어 시연 자료를 넣지 않았습니다. 시연을 새로 보려면 GONGYAK_VAR로 빈 폴더를 "
+    "가리키거나 보관소 파일을 옮긴 뒤 다시 시작하십시오."
+)
+
+
+def load(folder: Path = FOLDER) -> None:
+    """Take in and publish whatever of the demo is not there yet; a store that has all of it stays as it is.
+
+    A store that holds anything else, such as the demo of another version, is left alone with one sentence.
+    """
+    from gongyak.pledges.actions import Refusal
+    from gongyak.snapshots.models import Publication
+
+    wanted = [(round.as_of, round.published, round.reason) for round in rounds.in_order(folder)]
+    done = list(Publication.objects.order_by("seq").values_list("as_of", "published_at", "reason"))
+    if done == wanted:
+        return
+    if done != wanted[: len(done)]:
+        print(_OTHER, file=sys.stderr)
+        return
+    try:
+        _complete(rounds.read(folder), len(done))
+    except Refusal as refusal:
+        print(f"{_OTHER} ({refusal})", file=sys.stderr)
+
+
+def _complete(told: Told, done: int) -> None:
+    """Do the rounds that are left; one that was broken off half way is done again."""
+    from gongyak.cli.demo.registry import register
+    from gongyak.pledges.rendering import renderers
+
+    register(told.office)
+    steps = list(rounds.steps(told))[done:]
+    with renderers() as workers, _bar(steps) as bar:
+        for round, takings in steps:
+            _do(told, round, takings, workers, bar)
+
+
+def _do(told: Told, round: Round, takings: Sequence[Taking], workers: Executor, bar: Any) -> None:
+    """One round: the files taken in, the registry completed, the set published. Safe to repeat."""
+    from gongyak.cli.demo.registry import describe
+    from gongyak.pledges.actions import import_card, publish_quarter
+
+    for one in takings:
+        import_card(name=one.name, data=one.data, answers=one.answers, by=one.by, now=one.now)
+        bar.update()
+    describe(told.stories)
+    publish_quarter(
+        as_of=round.as_of, by=rounds.BY, now=round.published, reason=round.reason, workers=workers
+    )
+    bar.update(_FILES * len(takings))
+
+
+def _bar(steps: Sequence[tuple[Round, Sequence[Taking]]]) -> Any:
+    """A bar over all the cards on a terminal; one line where the errors go elsewhere."""
+    from tqdm import tqdm
+
+    total = sum(len(takings) for _, takings in steps) * (1 + _FILES)
+    if not sys.stderr.isatty():
+        print("시연 자료를 넣습니다. 처음 한 번, 1분쯤 걸립니다 …", file=sys.stderr)
+    words = "시연 자료를 넣는 중 (처음 한 번)"
+    form = "{desc} {percentage:3.0f}% |{bar}| 남은 시간 {remaining}"
+    return tqdm(total=total, desc=words, bar_format=form, disable=None, leave=False, file=sys.stderr)
