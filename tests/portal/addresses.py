@@ -7,6 +7,8 @@ from django.contrib.admindocs.views import simplify_regex
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RegexPattern
 
+from gongyak.portal.urls import pages
+
 #: What stands for a part of an address: something that is there. A name that is not here becomes `x`.
 THERE = {"number": "1-2-2", "format": "pdf", "seq": "1"}
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -36,3 +38,16 @@ def with_part(template: str, value: str | None = None) -> str:
 #: All of them, those that are there.
 TEMPLATES = sorted(set(templates()))
 ADDRESSES = [with_part(template) for template in TEMPLATES]
+
+#: The pages: every address that each language has.
+PAGES = [with_part(template) for template in templates(pages)]
+#: Pages that say why there is nothing, and others that only a question leads to.
+ASIDE = [
+    "/nowhere",
+    "/cards/9-9-9/",
+    "/?as_of=x",
+    "/?known_at=x",
+    "/?as_of=1999-01-01",
+    "/cards/1-2-2/?as_of=1999-01-01",
+]
+ASIDE += ["/cards/?q=없는말", "/cards/?q=대책&status=none&sort=money", "/cards/1-2-2/?as_of=2024-06-30"]
