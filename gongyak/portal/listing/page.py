@@ -192,13 +192,18 @@ def _field(row: PublishedRow) -> str:
 
 
 def _facet(facet: Facet, rows: Sequence[PublishedRow], choice: Choice) -> ShownFacet:
-    labels = {said(facet, row): _label(facet, row) for row in rows}
+    labels = _labels(facet, rows)
     options = (
         Option(value, labels[value], count, value in choice.values.get(facet.name, ()))
         for value, count in sorted(counts(facet, rows, choice).items())
     )
     listed = sorted(options, key=lambda one: (one.value == UNSAID, _place(one.value)))
     return ShownFacet(facet.name, str(facet.label), tuple(listed))
+
+
+def _labels(facet: Facet, rows: Sequence[PublishedRow]) -> dict[str, str]:
+    """What each value is called, as the last row with it says: the rows are many, the values few."""
+    return {value: _label(facet, row) for value, row in {said(facet, row): row for row in rows}.items()}
 
 
 def _label(facet: Facet, row: PublishedRow) -> str:
@@ -219,9 +224,9 @@ def _place(value: str) -> tuple[int, str]:
 def _chosen(choice: Choice, rows: Sequence[PublishedRow], asked: Asked) -> list[Chosen]:
     """What is chosen, each with the address that takes it back; a value that no card has is said to be none."""
     found = [Chosen("", f"‘{choice.q}’", choice.query(asked.named, q=""))] if choice.q else []
-    for facet in FACETS:
-        labels = {said(facet, row): _label(facet, row) for row in rows}
-        for value in choice.values.get(facet.name, ()):
+    for facet in (facet for facet in FACETS if facet.name in choice.values):
+        labels = _labels(facet, rows)
+        for value in choice.values[facet.name]:
             label = labels.get(value) or _("‘%(value)s’(이 목록에 없는 값)") % {"value": value}
             address = choice.query(asked.named, values=choice.without(facet.name, value))
             found.append(Chosen(str(facet.label), label, address))
