@@ -2,6 +2,8 @@
 
 import gzip
 import hashlib
+import html
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,13 +14,22 @@ from django.test import override_settings
 
 from gongyak.district.models import District, SiteRevision
 from gongyak.district.published import revision
+from gongyak.portal.cache.asked import read_key
 from gongyak.portal.cache.revision import Revision
 from gongyak.portal.cache.wrapper import PageCache
-from tests.portal.cache.asking import ask
+from tests.portal.cache.asking import ask, environ_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_card")]
 CARD = "/cards/1-2-2/"
-ADDRESSES = ("/", CARD, f"{CARD}?as_of=2024-06-30", "/cards/1-2-2/card.pdf", "/cards/1-2-2/form.json")
+ADDRESSES = (
+    "/",
+    "/cards/",
+    "/en/",
+    CARD,
+    f"{CARD}?as_of=2024-06-30",
+    "/cards/1-2-2/card.pdf",
+    "/cards/1-2-2/form.json",
+)
 OURS = {"etag", "vary", "content-length", "content-encoding"}
 
 
@@ -123,3 +134,11 @@ def test_what_is_published_is_seen(site: PageCache) -> None:
     assert ask(site).body == before
     SiteRevision.objects.bump()
     assert "가온구".encode() in ask(site).body
+
+
+def test_whatever_a_page_leads_to_is_kept(site: PageCache) -> None:
+    for page in ("/", "/cards/", CARD, "/en/"):
+        links = set(re.findall(r'href="(/[^"#]*)', ask(site, page).body.decode()))
+        assert len(links) > 5
+        for link in links:
+            assert read_key(environ_of(html.unescape(link)), proxy_tells_scheme=False), link
