@@ -25,7 +25,8 @@ from gongyak.portal.trust.checker.words import (
 def main(given: Sequence[str] | None = None) -> int:
     """Check what the command line names, tell, and end: 0 all right, 1 something differs, 2 not all was seen."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a console may lack signs of ours
+        if hasattr(stream, "reconfigure"):  # a console may lack signs of ours
+            stream.reconfigure(errors="replace")
     asked = arguments(given)
     told: list[str] = []
     found = None
