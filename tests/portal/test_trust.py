@@ -53,7 +53,7 @@ def test_the_page_shows_every_publication_with_its_whole_hash(client: Client) ->
         assert row["hash"] in text
         assert row["reason"] in text
         assert row["manifest"] in page
-    assert text.index("총괄부서: 2024년 3분기 공개") < text.index("총괄부서: 2024년 2분기 공개")
+    assert text.index("총괄부서 · 2024년 3분기 공개") < text.index("총괄부서 · 2024년 2분기 공개")
 
 
 def test_corrections_lead_to_the_card_before_and_after(client: Client) -> None:
