@@ -139,6 +139,7 @@ def test_every_address_refuses_other_methods_clearly(address: str, checks: bool)
     for method in ("POST", "PUT", "PATCH", "DELETE", "TRACE", "OPTIONS", "BREW", "PROPFIND"):
         answer = client.generic(method, address, b"a=b", "application/x-www-form-urlencoded")
         takes = answer.status_code in (200, 303) and address == "/display/"
+        takes = takes or (method == "OPTIONS" and "Access-Control-Allow-Methods" in answer)
         assert takes or answer.status_code in (403, 405), method
         assert takes or is_clear(answer), method
         assert "Traceback" not in answer.content.decode()
