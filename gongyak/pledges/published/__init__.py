@@ -13,6 +13,7 @@ from gongyak.pledges.published.rows import (
     money,
 )
 from gongyak.pledges.published.sets import Holder, days
+from gongyak.pledges.published.steps import PublishedStep, steps
 from gongyak.pledges.published.tables import (
     PublishedAmount,
     PublishedItem,
@@ -47,6 +48,7 @@ __all__ = [
     "PublishedPublication",
     "PublishedRow",
     "PublishedSet",
+    "PublishedStep",
     "PublishedVersion",
     "achievements",
     "amounts",
@@ -64,4 +66,5 @@ __all__ = [
     "public_list",
     "public_list_of",
     "publications",
+    "steps",
 ]
