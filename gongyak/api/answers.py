@@ -6,14 +6,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
+from gongyak.api.written import in_seoul
 from gongyak.pledges.published import Holder, PublishedSet
-from gongyak.rules.moments import SEOUL
 from gongyak.rules.opendata import said
 
 #: An aware moment, spelled in Korean time with its offset, exact to the microsecond.
 When = Annotated[
     datetime,
-    PlainSerializer(lambda moment: moment.astimezone(SEOUL).isoformat(), return_type=str),
+    PlainSerializer(in_seoul, return_type=str),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 

@@ -74,10 +74,10 @@ class Asked(BaseModel):
     @property
     def query(self) -> str:
         """The three questions as a query string, with its question mark; empty where nothing is asked."""
-        days = {"as_of": self.as_of, "known_at": self.known_at}
-        named = {name: value.isoformat() for name, value in days.items() if value}
-        named |= {"holder": self.holder} if self.holder else {}
-        return "?" + urlencode(named) if named else ""
+        known_at = self.known_at.isoformat().replace("+00:00", "Z") if self.known_at else None
+        named = {"as_of": self.as_of, "known_at": known_at, "holder": self.holder}
+        asked = {name: value for name, value in named.items() if value}
+        return "?" + urlencode(asked, safe=":") if asked else ""
 
     @classmethod
     def names(cls) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, get_origin, get_type_hints
 
+import pydantic
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
@@ -78,6 +79,23 @@ def resource(
         return router.api_operation(["GET", "HEAD"], path, response=told, **about)(answer)
 
     return register
+
+
+def asking(view: Callable[[HttpRequest, Asked], HttpResponse]) -> View:
+    """A view outside `/api/v1/` that takes the three questions, reads them and tells problems as the others do."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        try:
+            refuse_unknown(request, Asked, frozenset())
+            return view(request, Asked.model_validate(request.GET.dict()))
+        except problems.Unreadable as error:
+            return problems.unreadable(request, error)
+        except pydantic.ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            return problems.not_as_described(first, first["loc"])
+
+    return read_only(answer)
 
 
 def read_only(view: View) -> View:

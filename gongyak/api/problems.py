@@ -1,8 +1,9 @@
 """What went wrong, as RFC 9457 says it: one JSON object with a Korean title and one sentence of what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
@@ -75,12 +76,15 @@ def not_there(request: HttpRequest, error: NotThere) -> HttpResponse:
 
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """400 for the first parameter that is not what its description says; in the path it leads nowhere: 404."""
-    first = error.errors[0]
-    place, name = first["loc"][0], next(str(part) for part in first["loc"][1:] if isinstance(part, str))
-    if place == "path":
-        return not_found(request)
-    ctx = first.get("ctx", {})
-    wanted = _WANTED.get(first["type"], "설명(openapi.json)과 다릅니다").format(**ctx).replace(" or ", ", ")
+    place, *names = error.errors[0]["loc"]
+    return not_found(request) if place == "path" else not_as_described(error.errors[0], names)
+
+
+def not_as_described(error: Mapping[str, Any], names: Sequence[str | int]) -> HttpResponse:
+    """400 for what pydantic says of a parameter; `names` lead to it."""
+    name = next(str(part) for part in names if isinstance(part, str))
+    ctx = error.get("ctx", {})
+    wanted = _WANTED.get(error["type"], "설명(openapi.json)과 다릅니다").format(**ctx).replace(" or ", ", ")
     said = ctx.get("error") or f"조건 {name}의 값을 고쳐 주십시오: {wanted}."
     return problem(400, "parameter-invalid", str(said), parameter=name)
 

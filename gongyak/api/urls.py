@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, include, path, re_path
 
+from gongyak.api.catalog.views import catalog
 from gongyak.api.described import described
 from gongyak.api.face import api, read_only
+from gongyak.api.feed.views import feed
 from gongyak.api.files.views import router as files
 from gongyak.api.pledges.views import router as pledges
 from gongyak.api.problems import not_found
@@ -21,6 +23,8 @@ def _opened(pattern: URLPattern) -> URLPattern:
 
 _resources = [_opened(pattern) for pattern in api.urls[0]]
 urlpatterns = [
+    path("catalog.jsonld", catalog, name="catalog"),
+    path("changes.atom", feed, name="feed"),
     path(
         "api/v1/",
         include(([path("openapi.json", read_only(described), name="openapi"), *_resources], "api")),

@@ -16,6 +16,7 @@ MENU = {
     "home": gettext_lazy("한눈에 보기"),
     "cards": gettext_lazy("공약 목록"),
     "trust": gettext_lazy("신뢰·검증"),
+    "data": gettext_lazy("공개자료"),
 }
 
 
@@ -39,6 +40,7 @@ class Site:
     district: str
     title: str = field(default_factory=lambda: str(TITLE))
     home: str = field(default_factory=lambda: reverse("home"))
+    feed: str = field(default_factory=lambda: reverse("feed"))
     menu: tuple[Entry, ...] = ()
     notice: str = ""
     licence: str = ""

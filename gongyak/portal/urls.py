@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongyak.portal.cards import views as cards
+from gongyak.portal.data import views as data
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
@@ -13,6 +14,7 @@ pages = [
     path("cards/", listing.cards, name="cards"),
     path("cards/<str:number>/", cards.card, name="card"),
     path("trust/", trust.trust, name="trust"),
+    path("data/", data.data, name="data"),
     path("display/", display.display, name="display"),
 ]
 files = [

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongyak.api.answers import exact
 from gongyak.api.files.table import About, Table, Value
-from gongyak.rules.moments import SEOUL
+from gongyak.api.written import in_seoul
 
 #: Spreadsheets take a text that begins so for a formula (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -52,7 +52,7 @@ def to_json(table: Table, language: str) -> bytes:
 def plain(value: Value) -> str | int | float | bool | None:
     """A value as JSON has it: days and moments in ISO 8601, moments in Korean time."""
     if isinstance(value, datetime):
-        return value.astimezone(SEOUL).isoformat()
+        return in_seoul(value)
     if isinstance(value, date):
         return value.isoformat()
     return exact(value) if isinstance(value, Decimal) else value

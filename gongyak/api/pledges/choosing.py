@@ -1,6 +1,6 @@
 """What an address chooses of the list: the filters and orders of the site, and a page of so many."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -34,23 +34,36 @@ def _words(about: str) -> Any:
 class PledgesAsked(PagedAsked):
     """The list as asked and chosen."""
 
+    q: str = Field(
+        "", max_length=100, description="찾을 낱말. 누리집의 찾기와 같다 / words to find, as on the site"
+    )
     status: Words = _words("추진상황(전국 분류) / status, national classes")
     field: Words = _words("분야의 번호 / number of the field")
     department: Words = _words("주관부서 / lead department")
     completion: Words = _words("완료시기 / completion")
     origin: Words = _words("신규·계속 / new or continued")
     kind: Words = _words("예산 구분 / kind of funding")
-    sort: Literal["number", "department", "progress", "money"] = Field(
-        "number", description="관리번호, 부서 이름, 진도 높은, 계획 예산 많은 차례 / order"
+    sort: Literal["number", "department", "progress", "money", "rank"] = Field(
+        "number",
+        description="관리번호, 부서 이름, 진도 높은, 계획 예산 많은, 찾은 낱말에 가까운 차례 / order",
     )
 
-    def chosen(self, rows: Sequence[PublishedRow]) -> list[PublishedRow]:
-        """The rows that say one of the chosen words of every filter, in the order asked for."""
+    def chosen(
+        self, rows: Sequence[PublishedRow], ranks: Mapping[int, int] | None = None
+    ) -> list[PublishedRow]:
+        """The rows that say one of the chosen words of every filter, in the order asked for.
+
+        `ranks` are those of a search by version; what it did not find is left out.
+        """
         filters = {name: words for name in FACETS if (words := getattr(self, name))}
         found = [
-            row for row in rows if all((FACETS[name](row) or UNSAID) in filters[name] for name in filters)
+            row
+            for row in rows
+            if (ranks is None or row.version in ranks)
+            and all((FACETS[name](row) or UNSAID) in filters[name] for name in filters)
         ]
-        return sorted(found, key=lambda row: (_ORDERS[self.sort](row), row.order))
+        place = _ORDERS.get(self.sort, lambda row: (ranks or {}).get(row.version, 0))
+        return sorted(found, key=lambda row: (place(row), row.order))
 
 
 def _descending(value: Any) -> tuple[bool, Any]:

@@ -30,7 +30,11 @@ Number = Path[str, P(max_length=50, description="관리번호 / pledge number", 
 def pledges(request: HttpRequest, asked: Query[PledgesAsked]) -> PledgesAnswer:
     """The pledges of a set, chosen by the filters of the site, page by page."""
     found = set_asked(asked)
-    rows = asked.chosen(found.rows)
+    words = " ".join(asked.q.split())
+    ranks = None
+    if words:
+        ranks = {version: hit.rank for version, hit in published.find(words, found).hits.items()}
+    rows = asked.chosen(found.rows, ranks)
     return PledgesAnswer(
         set=set_of(found),
         total=len(rows),

@@ -5,6 +5,7 @@ made from this one list (`rules/data/open-data.toml`).
 """
 
 from gongyak.rules.opendata.dictionary import (
+    KOGL,
     CodeList,
     DataField,
     Dataset,
@@ -18,6 +19,7 @@ from gongyak.rules.opendata.dictionary import (
 from gongyak.rules.opendata.markdown import to_markdown
 
 __all__ = [
+    "KOGL",
     "CodeList",
     "DataField",
     "Dataset",

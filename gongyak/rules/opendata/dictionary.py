@@ -9,6 +9,8 @@ from typing import Any
 from gongyak.rules import data
 
 FILE = "open-data.toml"
+#: Where the conditions of 공공누리, the licence of public works (저작권법 제24조의2), are explained.
+KOGL = "https://www.kogl.or.kr/info/license.do"
 
 
 class Kind(StrEnum):

@@ -1,0 +1,1 @@
+"""The catalogue: what data portals harvest (DCAT 3)."""

@@ -1,0 +1,1 @@
+"""The feed of changes: one entry for each publication, with the hash that anchors it."""
