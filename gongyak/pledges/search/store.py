@@ -19,16 +19,21 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A version that answers a question.
-
-    `rank` is 1 for the best; `fields` are the fields of the card that say it; `passages` the best pieces of
-    them, with the marked parts told as (start, end).
-    """
+    """A version that answers a question; `rank` is 1 for the best."""
 
     version: int
     rank: int
-    fields: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    match: Match
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the card that say it, in the order of the form: title, number, achievements …"""
+        return self.match.fields
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The best pieces of those fields, with the marked parts told as (start, end)."""
+        return self.match.passages
 
 
 @transaction.atomic
@@ -78,4 +83,4 @@ def _matches(
 def _ranked(found: list[tuple[int, Match]]) -> list[Hit]:
     best = sorted(range(len(found)), key=lambda at: -found[at][1].weight)
     ranks = {at: rank for rank, at in enumerate(best, start=1)}
-    return [Hit(key, ranks[at], each.fields, each.passages) for at, (key, each) in enumerate(found)]
+    return [Hit(key, ranks[at], each) for at, (key, each) in enumerate(found)]

@@ -17,32 +17,16 @@ HEADER = ("title", "number", *DEPARTMENTS, "status", "status_national", "period"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: the field of the card that it stands in, its text, and where on the page it starts."""
-
-    field: str
-    text: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """What of a card is looked through: its text, a line per line, and the field of each with blanks between."""
 
     fields: str
     text: str
 
-    def lines(self) -> list[Line]:
-        """The lines one by one."""
-        lines, start = [], 0
-        for field, text in zip(self.fields.split(" "), self.text.split("\n"), strict=True):
-            lines.append(Line(field, text, start))
-            start += len(text) + 1
-        return lines
-
     def departments(self) -> set[str]:
         """The names of departments in its header, in small letters."""
-        return {lower(line.text) for line in self.lines() if line.field in DEPARTMENTS}
+        lines = zip(self.fields.split(" "), self.text.split("\n"), strict=True)
+        return {lower(text) for field, text in lines if field in DEPARTMENTS}
 
     def tokens(self) -> Tokens:
         """The tokens of all lines; no token spans two of them."""
