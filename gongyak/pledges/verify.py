@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from django.db.models import Prefetch
 
+from gongyak.pledges import search
 from gongyak.pledges.actions import content_of
 from gongyak.pledges.content import UNREADABLE, Content, read_content, said
 from gongyak.pledges.forms import summary_of
@@ -95,6 +96,8 @@ def _card(version: Version, content: Content, public: Content, where: str) -> It
         yield _error("public-differs", where, "공개본이 내부 확정본과 다릅니다.")
     if not _lines_agree(version, public.card):
         yield _error("lines-differ", where, "목록과 합계에 쓰는 줄이 공개본과 다릅니다.")
+    if not search.agrees(version):
+        yield _error("search-differs", where, "찾기에 쓰는 글이 공개본과 다릅니다.")
 
 
 def _lines_agree(version: Version, card: Card) -> bool:

@@ -15,6 +15,7 @@ from gongyak.pledges.search.texts import Page, page_of
 from gongyak.snapshots.models import Version
 
 _BATCH = 200
+_COLUMNS = ("fields", "text", "w", "j")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ def _row(key: int, public: bytes) -> SearchText:
     tokens = page.tokens()
     w, j = (" ".join(sorted(some)) for some in (tokens.w, tokens.j))
     return SearchText(version_id=key, fields=page.fields, text=page.text, w=w, j=j)
+
+
+def agrees(version: Version) -> bool:
+    """Whether what was taken in of a version is what its public form gives; True where nothing was."""
+    kept = SearchText.objects.filter(version=version).values(*_COLUMNS).first()
+    made = _row(version.pk, bytes(version.public.body))
+    return kept is None or kept == {name: getattr(made, name) for name in _COLUMNS}
 
 
 def find(query: str, versions: QuerySet[Version]) -> list[Hit]:

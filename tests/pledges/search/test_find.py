@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gongyak.pledges.actions import publish_quarter
 from gongyak.pledges.models import SearchText
 from gongyak.pledges.search import find, keep, read_question
+from gongyak.pledges.verify import verify
 from gongyak.rules.card import Card, to_json
 from gongyak.rules.card.model import Item, Person
 from gongyak.snapshots.models import Version
@@ -108,8 +110,8 @@ def test_no_officer_is_found_even_where_the_district_shows_them():
 
 def test_of_a_real_card_only_what_is_public_is_taken_in():
     take()
+    publish_quarter(as_of=DAY, by="총괄부서", now=NOW, reason="2분기 공개")
     version = Version.objects.get()
-    keep([version])
     text = SearchText.objects.get().text
     assert not any(secret in text for secret in ("김연주", "신정미", "4803", "4802"))
     for ask in (
@@ -137,6 +139,15 @@ def test_the_index_follows_the_table():
     keep([version])
     SearchText.objects.update(w="", j="")
     assert found("전통시장") == []
+
+
+@pytest.mark.parametrize("column", ["fields", "text", "w", "j"])
+def test_what_was_taken_in_is_verified(column):
+    take()
+    keep(Version.objects.all())
+    assert verify() == []
+    SearchText.objects.update(**{column: "전통시장"})
+    assert [finding.code for finding in verify()] == ["search-differs"]
 
 
 @pytest.mark.parametrize("ask", ["", " ", "\0", "!?·…", '""', "'", "(", "*", "-", "\ud800", "\n"])
