@@ -3,6 +3,7 @@
 The answer is the same in both directions: whoever swaps the cards gets the same pairs.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,9 +12,12 @@ from gongyak.rules.card.model import TREES, Card, Item
 
 #: From this likeness of two texts (0 to 1) one counts as the other reworded.
 REWORDED = 0.6
+#: The same for the names of a plan and of something done that may be what came of it.
+CARRIED_OUT = 0.8
 #: How many of the unpaired items before and after its own place an item is compared with: more than a
 #: section of a real card has.
 NEAREST = 30
+_TAIL = re.compile(r" ?(?::|\(?['’]?\d{2,4}\.).*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Place:
     def text(self) -> str:
         """The item's text with single blanks."""
         return self.path[-1]
+
+    @property
+    def name(self) -> str:
+        """What of the text stands before a colon or a date: `한마당 개최` of `한마당 개최: 2024.12.`."""
+        return _TAIL.sub("", self.text) or self.text
 
 
 def places(card: Card) -> list[Place]:
@@ -61,7 +70,8 @@ def aligned(before: Sequence[Place], after: Sequence[Place]) -> dict[int, int]:
     """For each place of `after` (by index) that is an old one the index in `before`, by falling certainty.
 
     The same id, else the same texts from the section down, else the same text in the section, else the
-    same text anywhere, else (in its section and depth, best first) a text alike by `REWORDED`.
+    same text anywhere, else (in its section and depth, best first) a text alike by `REWORDED`, else (from
+    향후계획 to 추진실적 or back) a name alike by `CARRIED_OUT`.
     """
     pairing = _Pairing(before, after)
     pairing.by(lambda place: place.item.id)
@@ -69,6 +79,8 @@ def aligned(before: Sequence[Place], after: Sequence[Place]) -> dict[int, int]:
     pairing.by(lambda place: (place.section, place.text))
     pairing.by(lambda place: place.text)
     pairing.by_likeness()
+    pairing.by_names("plans", "achievements")
+    pairing.by_names("achievements", "plans")
     return pairing.pairs
 
 
@@ -82,36 +94,45 @@ class _Pairing:
 
     def by(self, key: Callable[[Place], Hashable | None]) -> None:
         """Pair what is still unpaired and has the same key, in order; None is no key."""
-        waiting: dict[Hashable, list[int]] = {}
-        for index, place in reversed(self.free.items()):
-            waiting.setdefault(key(place), []).append(index)
-        waiting.pop(None, None)
+        waiting = _by_key(reversed(self.free.items()), key)
         for index, place in self._unpaired():
             if left := waiting.get(key(place)):
                 self._pair(index, left.pop())
 
     def by_likeness(self) -> None:
+        """Pair what has a text alike in one section and depth."""
+        old, new = (_by_key(each, _level) for each in (self.free.items(), self._unpaired()))
+        self._pair_alike(
+            found
+            for level, indices in new.items()
+            for found in self._alike(old.get(level, []), indices, REWORDED, lambda place: place.text)
+        )
+
+    def by_names(self, before: str, after: str) -> None:
+        """Pair what stood in one section and has a name alike in another."""
+        old = [index for index, place in self.free.items() if place.section == before]
+        new = [index for index, place in self._unpaired() if place.section == after]
+        self._pair_alike(self._alike(old, new, CARRIED_OUT, lambda place: place.name))
+
+    def _pair_alike(self, found: Iterable[tuple[float, int, int]]) -> None:
         """Pair what is alike, the most alike first, then the nearest by place."""
-        likely = sorted(self._alike(), key=lambda found: (-found[0], found[1] + found[2], min(found[1:])))
-        for _, index, left in likely:
+        for _, index, left in sorted(found, key=lambda one: (-one[0], one[1] + one[2], min(one[1:]))):
             if index not in self.pairs and left in self.free:
                 self._pair(index, left)
 
-    def _alike(self) -> Iterator[tuple[float, int, int]]:
-        """(likeness, index after, index before) of unpaired items of one section and depth.
+    def _alike(
+        self, old: Sequence[int], new: Sequence[int], least: float, told: Callable[[Place], str]
+    ) -> Iterator[tuple[float, int, int]]:
+        """(likeness, index after, index before) of places whose texts are alike by `least`.
 
-        An item is held against those near its rank among the unpaired, so that the work grows with the
-        items only.
+        One is held against those near its rank, so that the work grows with the items only.
         """
-        old, new = _by_level(self.free.items()), _by_level(self._unpaired())
         matchers: dict[str, SequenceMatcher[str]] = {}
-        for level, indices in new.items():
-            possible = old.get(level, [])
-            for rank, index in enumerate(indices):
-                for left in possible[max(0, rank - NEAREST) : rank + NEAREST + 1]:
-                    ratio = _likeness(self.after[index].text, self.before[left].text, matchers)
-                    if ratio >= REWORDED:
-                        yield ratio, index, left
+        for rank, index in enumerate(new):
+            for left in old[max(0, rank - NEAREST) : rank + NEAREST + 1]:
+                texts = told(self.after[index]), told(self.before[left])
+                if (ratio := _likeness(*texts, least, matchers)) >= least:
+                    yield ratio, index, left
 
     def _unpaired(self) -> Iterator[tuple[int, Place]]:
         return ((index, place) for index, place in enumerate(self.after) if index not in self.pairs)
@@ -121,15 +142,23 @@ class _Pairing:
         del self.free[left]
 
 
-def _by_level(found: Iterable[tuple[int, Place]]) -> dict[tuple[str, int], list[int]]:
-    levels: dict[tuple[str, int], list[int]] = {}
+def _level(place: Place) -> tuple[str, int]:
+    return place.section, len(place.path)
+
+
+def _by_key(
+    found: Iterable[tuple[int, Place]], key: Callable[[Place], Hashable | None]
+) -> dict[Hashable, list[int]]:
+    """The indices of places by their key, without those that have none."""
+    listed: dict[Hashable, list[int]] = {}
     for index, place in found:
-        levels.setdefault((place.section, len(place.path)), []).append(index)
-    return levels
+        listed.setdefault(key(place), []).append(index)
+    listed.pop(None, None)
+    return listed
 
 
-def _likeness(one: str, other: str, matchers: dict[str, SequenceMatcher[str]]) -> float:
-    """The likeness of two texts, or 0 where an upper bound that costs little already falls short.
+def _likeness(one: str, other: str, least: float, matchers: dict[str, SequenceMatcher[str]]) -> float:
+    """The likeness of two texts, or 0 where an upper bound that costs little already falls short of `least`.
 
     difflib's ratio depends on the order of the texts, so they are put in order first. `matchers` keeps
     what is known of the second text.
@@ -139,6 +168,6 @@ def _likeness(one: str, other: str, matchers: dict[str, SequenceMatcher[str]]) -
         matchers[other] = SequenceMatcher(None, "", other, autojunk=False)
     matcher = matchers[other]
     matcher.set_seq1(one)
-    if matcher.real_quick_ratio() < REWORDED or matcher.quick_ratio() < REWORDED:
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()

@@ -58,6 +58,15 @@ def test_another_section_or_depth_is_not_searched_for_likeness():
     assert pairs(Card(plans=(A,)), Card(plans=(Item("가", children=(Item(A.text + "함"),)),))) == set()
 
 
+def test_a_plan_that_was_carried_out_is_found_among_what_was_done():
+    plan, done = Item("노사정화합 한마당 개최 : 2024.12."), Item("노사정화합 한마당 개최: 2024. 9.12.")
+    told = pairs(Card(plans=(B, plan)), Card(achievements=(A, done), plans=(B,)))
+    assert (plan.text, done.text) in told
+    other = Item("노사정화합 간담회 개최: 2024. 9.12.")
+    assert (plan.text, other.text) not in pairs(Card(plans=(plan,)), Card(achievements=(other,)))
+    assert pairs(Card(goals=(plan,)), Card(achievements=(done,))) == set()
+
+
 @given(two_quarters())
 def test_the_pairs_are_the_same_from_both_sides(quarters):
     old, new = map(places, quarters)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from gongyak.rules.budget import FundingRow
 from gongyak.rules.card import Answer
-from gongyak.rules.card.compare import Counts, Kind, compare, to_json
+from gongyak.rules.card.compare import Counts, Kind, Move, compare, to_json
 from gongyak.rules.card.model import TREES, Card, CardBudget, CardPeriod, Investment, Item, Person
 from gongyak.rules.money import Amount
 from tests.rules.card.seed import SEED, read_text
@@ -21,8 +21,8 @@ OPPOSITE = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED}
 
 
 def on_two_quarters(test):
-    """Two whole cards take their time to make up; fifty pairs are as many as matter."""
-    return settings(max_examples=50)(given(two_quarters())(test))
+    """Two whole cards take their time to make up; so many pairs must do."""
+    return settings(max_examples=25)(given(two_quarters())(test))
 
 
 def all_lines(comparison):
@@ -95,6 +95,7 @@ def test_one_that_passed_the_others_moved_and_they_did_not():
         ("same", "fair"),
         ("same", "firms"),
     ]
+    assert [line.moved for line in section.lines] == [Move.ORDER, None, None, None]
     assert section.counts == Counts(moved=1)
 
 
@@ -106,6 +107,7 @@ def test_a_line_that_went_under_another_moved_and_what_is_below_it_did_not():
         ("moved", FAIR.text, 1),
         ("same", "참여기업 28개", 2),
     ]
+    assert [line.moved for line in section.lines] == [None, None, Move.ABOVE, None]
 
 
 def test_what_was_planned_and_is_done_came_from_the_plans():
@@ -114,7 +116,7 @@ def test_what_was_planned_and_is_done_came_from_the_plans():
     done = replace(plan, text="노사정화합 한마당 개최: 2024.12. 3.")
     comparison = compare(before, replace(BEFORE, achievements=(*BEFORE.achievements, done)))
     line = comparison.section("achievements").lines[-1]
-    assert (line.kind, line.moved, line.came_from) == (Kind.CHANGED, True, "plans")
+    assert (line.kind, line.moved, line.came_from) == (Kind.CHANGED, Move.SECTION, "plans")
     assert comparison.section("achievements").counts == Counts(arrived=1)
     assert comparison.section("plans").lines == ()
 
@@ -333,7 +335,7 @@ def rebuilt(lines):
 
 def signature(line):
     places = [side.place if side else "" for side in (line.before, line.after)]
-    return line.kind.value, line.moved, *places, repr(line.words)
+    return line.kind.value, str(line.moved), *places, repr(line.words)
 
 
 def mirrored(line):

@@ -17,6 +17,7 @@ from gongyak.rules.card.compare.model import (
     Kind,
     Line,
     LineChange,
+    Move,
     Progress,
     SectionChange,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Kind",
     "Line",
     "LineChange",
+    "Move",
     "Part",
     "Progress",
     "SectionChange",

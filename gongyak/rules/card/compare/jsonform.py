@@ -53,7 +53,7 @@ def _section(section: SectionChange) -> dict[str, Any]:
 def _change(change: LineChange) -> dict[str, Any]:
     return {
         "kind": change.kind.value,
-        "moved": change.moved,
+        "moved": change.moved.value if change.moved else None,
         "depth": change.depth,
         "before": _line(change.before),
         "after": _line(change.after),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongyak.rules.card.alignment import Place, aligned, places
-from gongyak.rules.card.compare.model import Kind, Line, LineChange, SectionChange
+from gongyak.rules.card.compare.model import Kind, Line, LineChange, Move, SectionChange
 from gongyak.rules.card.compare.words import compare_words, same_words
 from gongyak.rules.card.model import TREES, Card
 
@@ -30,7 +30,7 @@ class _Sides:
     left_of: dict[int, int]
     old_below: _Below
     new_below: _Below
-    moved: set[int]
+    moved: dict[int, Move]
 
 
 def _below(listed: Sequence[Place]) -> _Below:
@@ -74,7 +74,7 @@ def _change(sides: _Sides, old: int | None, new: int | None, depth: int) -> Line
     after = None if new is None else _line(sides.new[new])
     if before is None or after is None:
         return LineChange(Kind.ADDED if after else Kind.REMOVED, depth, before, after)
-    moved = new in sides.moved
+    moved = sides.moved.get(new) if new is not None else None
     if same_words(before.text, after.text):
         return LineChange(Kind.MOVED if moved else Kind.SAME, depth, before, after, moved)
     return LineChange(Kind.CHANGED, depth, before, after, moved, compare_words(before.text, after.text))
@@ -84,18 +84,19 @@ def _line(place: Place) -> Line:
     return Line(place.section, place.indices, place.item.text, place.item.mark, place.item.id)
 
 
-def _moved(old: Sequence[Place], new: Sequence[Place], left_of: dict[int, int]) -> set[int]:
+def _moved(old: Sequence[Place], new: Sequence[Place], left_of: dict[int, int]) -> dict[int, Move]:
     """The lines (by index after) under another line or section than before, or past their neighbours."""
-    moved = set()
+    moved: dict[int, Move] = {}
     beside: dict[int | str, list[tuple[int, int]]] = {}
     for right, left in left_of.items():
         above = new[right].above
         if _under(old[left]) == (_under(new[right]) if above is None else left_of.get(above)):
             beside.setdefault(_under(new[right]), []).append((left, right))
         else:
-            moved.add(right)
+            moved[right] = Move.ABOVE if old[left].section == new[right].section else Move.SECTION
     for pairs in beside.values():
-        moved |= {right for _, right in pairs} - _unmoved(pairs, old, new)
+        passed = {right for _, right in pairs} - _unmoved(pairs, old, new)
+        moved.update(dict.fromkeys(passed, Move.ORDER))
     return moved
 
 

@@ -20,6 +20,14 @@ class Kind(StrEnum):
     REMOVED = "removed"
 
 
+class Move(StrEnum):
+    """Where a line went by itself: to another section, under another line, or past its neighbours."""
+
+    SECTION = "section"
+    ABOVE = "above"
+    ORDER = "order"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """A field of the header that changed; None is "not said in the file".
@@ -94,15 +102,15 @@ class Line:
 class LineChange:
     """One line in both cards, or in the one that has it.
 
-    `depth` counts from 0 at the top of the section; `words` are given where the text changed. `moved` says
-    that it stands under another line, in another section or in another order among its neighbours.
+    `depth` counts from 0 at the top of the section; `words` are given where the text changed. A line below
+    one that moved has not moved itself.
     """
 
     kind: Kind
     depth: int
     before: Line | None = None
     after: Line | None = None
-    moved: bool = False
+    moved: Move | None = None
     words: Words | None = None
 
     @property
