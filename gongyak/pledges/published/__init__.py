@@ -1,7 +1,14 @@
 """What the public may read of pledges: published cards, their files and their record, never anything else."""
 
+from gongyak.pledges.published.changes import (
+    PublishedChange,
+    PublishedChanges,
+    PublishedCorrection,
+    changes,
+)
 from gongyak.pledges.published.corrections import Correction, corrections
 from gongyak.pledges.published.find import Found, Hit, Passage, find
+from gongyak.pledges.published.pairs import PublishedPair, PublishedSide, pair
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
 from gongyak.pledges.published.rows import (
     Amount,
@@ -42,18 +49,24 @@ __all__ = [
     "Passage",
     "PublishedAmount",
     "PublishedCard",
+    "PublishedChange",
+    "PublishedChanges",
+    "PublishedCorrection",
     "PublishedField",
     "PublishedFile",
     "PublishedItem",
+    "PublishedPair",
     "PublishedPublication",
     "PublishedRow",
     "PublishedSet",
+    "PublishedSide",
     "PublishedStep",
     "PublishedVersion",
     "achievements",
     "amounts",
     "card",
     "cards",
+    "changes",
     "corrections",
     "counted",
     "days",
@@ -63,6 +76,7 @@ __all__ = [
     "history",
     "listed",
     "money",
+    "pair",
     "public_list",
     "public_list_of",
     "publications",
