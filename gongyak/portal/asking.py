@@ -1,6 +1,6 @@
 """What every address may ask for: as of which day, as known when, whose pledges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -42,6 +42,32 @@ def read_asked(query: QueryDict) -> Asked:
     return Asked(
         _day(as_of) if as_of else None, _moment(known_at) if known_at else None, query.get("holder") or None
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two days to set side by side, and the rest of the question; None asks for the last two published."""
+
+    before: date | None = None
+    after: date | None = None
+    asked: Asked = Asked()
+
+    @property
+    def rest(self) -> dict[str, str]:
+        """What is asked beside the days, as the address spells it."""
+        return self.asked.named
+
+    def query(self, before: date | None, after: date) -> str:
+        """The same question for two other days (or one and the day before it) as a query string."""
+        days = {"from": before.isoformat()} if before else {}
+        return "?" + urlencode(days | {"to": after.isoformat()} | self.rest)
+
+
+def read_span(query: QueryDict) -> Span:
+    """The question in `?from=…&to=…&known_at=…&holder=…`. Raises Unreadable as `read_asked` does."""
+    before, after = query.get("from", ""), query.get("to", "")
+    rest = replace(read_asked(query), as_of=None)
+    return Span(_day(before) if before else None, _day(after) if after else None, rest)
 
 
 def _day(text: str) -> date:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongyak.portal.cards import views as cards
+from gongyak.portal.compare import views as compare
 from gongyak.portal.data import views as data
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
@@ -15,6 +16,8 @@ pages = [
     path("cards/<str:number>/", cards.card, name="card"),
     path("trust/", trust.trust, name="trust"),
     path("data/", data.data, name="data"),
+    path("cards/<str:number>/compare/", compare.card, name="card-compare"),
+    path("changes/", compare.changes, name="changes"),
     path("display/", display.display, name="display"),
 ]
 files = [

@@ -18,7 +18,7 @@ Environ = dict[str, Any]
 #: What pages and downloads understand. Whatever else stands in a query is answered, but not kept: the number of
 #: addresses that a stranger can make up has no end.
 PARAMETERS = frozenset(
-    {"as_of", "known_at", "holder", "from", "to", "q", "page", "sort"}
+    {"as_of", "known_at", "holder", "from", "to", "show", "q", "page", "sort"}
     | {"field", "department", "status", "completion", "kind", "origin"}
 )
 LONGEST_QUERY, LONGEST_PATH, MOST_PARAMETERS = 1_000, 300, 20

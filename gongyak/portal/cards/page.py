@@ -1,7 +1,7 @@
 """Everything that the page of one card shows, ready to print."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from gongyak.blocks import Block, Paragraph, Table
 from gongyak.pledges.published import PublishedCard, PublishedVersion
-from gongyak.portal.asking import Asked
+from gongyak.portal.asking import Asked, Span
 from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
@@ -80,6 +80,7 @@ class Page:
     latest: str
     of_day: str
     of_moment: str
+    compare: str
     is_chosen: bool
 
 
@@ -100,8 +101,15 @@ def make_page(published: PublishedCard, history: Sequence[PublishedVersion], ask
         latest=address + whose.query,
         of_day=address + Asked(published.publication_as_of, holder=asked.holder).query,
         of_moment=address + exact.query,
+        compare=_compare(published, exact if asked.known_at else whose),
         is_chosen=bool(asked.query),
     )
+
+
+def _compare(published: PublishedCard, asked: Asked) -> str:
+    """The way to this card beside the one before it; `asked` is whose card and as known when."""
+    span = Span(asked=replace(asked, as_of=None))
+    return reverse("card-compare", args=[published.number]) + span.query(None, published.publication_as_of)
 
 
 def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
