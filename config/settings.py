@@ -15,6 +15,7 @@ ALLOWED_HOSTS = env.listed("GONGYAK_HOSTS", "localhost, 127.0.0.1, [::1]")
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "gongyak.audit",
     "gongyak.district",
     "gongyak.snapshots",
     "gongyak.pledges",

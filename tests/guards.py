@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from gongyak.audit import guards as audit
+from gongyak.audit.guards import drop_guards, raise_guards
 from gongyak.pledges import guards as pledges
 from gongyak.snapshots import guards as snapshots
-from gongyak.snapshots.guards import drop_guards, raise_guards
 
-GUARDED = {**snapshots.GUARDED, **pledges.GUARDED}
+GUARDED = {**audit.GUARDED, **snapshots.GUARDED, **pledges.GUARDED}
 
 
 @contextmanager

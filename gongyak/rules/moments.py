@@ -20,6 +20,11 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(SEOUL).date()
 
 
+def moment_text(moment: datetime) -> str:
+    """An aware moment as it is hashed: UTC, ISO 8601, microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def known_until(value: date | datetime | str) -> datetime:
     """The last moment, in UTC, that `value` takes in: a day through its 24:00 in Seoul, or a moment itself.
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 
+from gongyak.audit.actions import head, record_act
 from gongyak.district.models import SiteRevision
 from gongyak.district.roles import ROLES, is_role
 from gongyak.rules.canonical import canonical, sha256
@@ -90,6 +91,15 @@ def record_version(
     )
     version.hash = sha256(canonical(version_record(version)))
     version.save(force_insert=True)
+    record_act(
+        by=by,
+        action="확정",
+        object=str(document),
+        now=now,
+        reason=reason,
+        before=version.previous_hash,
+        after=version.hash,
+    )
     return version
 
 
@@ -148,10 +158,19 @@ def _publish(versions: list[Version], as_of: date, by: str, now: datetime, reaso
         reason=reason,
         previous_hash=last.hash if last else "",
     )
-    made.manifest = Blob.objects.keep(manifest(made, items))
+    made.manifest = Blob.objects.keep(manifest(made, items, head()))
     made.save(force_insert=True)
     PublicationItem.objects.bulk_create(PublicationItem(publication=made, version=each) for each in versions)
     SiteRevision.objects.bump()
+    record_act(
+        by=by,
+        action="공개",
+        object=f"publication/{made.seq}",
+        now=now,
+        reason=reason,
+        before=made.previous_hash,
+        after=made.hash,
+    )
     return made
 
 

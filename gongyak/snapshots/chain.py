@@ -1,15 +1,12 @@
 """What the hashes of versions and publications cover: spelled once, for writing and for checking."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from dataclasses import asdict
 from typing import Any
 
+from gongyak.audit.actions import Head
+from gongyak.rules.moments import moment_text
 from gongyak.snapshots.models import Publication, Version
-
-
-def moment_text(moment: datetime) -> str:
-    """An aware moment as hashed: UTC, ISO 8601, microseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def version_record(version: Version) -> dict[str, Any]:
@@ -51,8 +48,11 @@ def manifest_items(versions: Iterable[Version]) -> list[dict[str, Any]]:
     return sorted(lines, key=lambda line: str(line["document"]))
 
 
-def manifest(publication: Publication, items: list[dict[str, Any]]) -> dict[str, Any]:
-    """The public list of a publication: its canonical JSON is what the publication's hash covers."""
+def manifest(publication: Publication, items: list[dict[str, Any]], acts: Head) -> dict[str, Any]:
+    """The public list of a publication: its canonical JSON is what the publication's hash covers.
+
+    `acts` is the head of the record of acts before it: whoever keeps the list keeps that head too.
+    """
     return {
         "seq": publication.seq,
         "as_of": publication.as_of.isoformat(),
@@ -60,5 +60,6 @@ def manifest(publication: Publication, items: list[dict[str, Any]]) -> dict[str,
         "by": publication.by,
         "reason": publication.reason,
         "previous_hash": publication.previous_hash,
+        "acts": asdict(acts),
         "items": items,
     }

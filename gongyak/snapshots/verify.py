@@ -5,10 +5,12 @@ after it as well: against that only a head that was kept elsewhere helps.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Prefetch
 
+from gongyak.audit.actions import Head
+from gongyak.audit.models import Act
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.findings import Finding, Severity
 from gongyak.snapshots.chain import manifest, manifest_items, version_record
@@ -93,12 +95,26 @@ def _publications() -> Iterator[Finding]:
     files = Prefetch("versions__files", RenderedFile.objects.defer("body"))
     rows = Publication.objects.select_related("manifest").prefetch_related("versions__document", files)
     before: Publication | None = None
+    named: dict[int, Head] = {}
     for publication in rows.order_by("seq").iterator(_CHUNK):
         where = f"publication.{publication.seq}"
         yield from _link(publication, where, publication.seq, before)
         if not _is_listed(publication):
             yield _error("publication-changed", where, "공개된 항목이 공개 목록과 다릅니다.")
+        else:
+            named[publication.seq] = Head(**json.loads(bytes(publication.manifest.body))["acts"])
         before = publication
+    yield from _acts(named)
+
+
+def _acts(named: Mapping[int, Head]) -> Iterator[Finding]:
+    """The heads of the record of acts that public lists name, by publication, must be in the record."""
+    wanted = [head.seq for head in named.values()]
+    there = dict(Act.objects.filter(seq__in=wanted).values_list("seq", "hash"))
+    for seq, head in named.items():
+        if head != Head() and there.get(head.seq) != head.hash:
+            message = "공개 목록이 말하는 행위의 기록이 없거나 다릅니다."
+            yield _error("acts-differ", f"publication.{seq}", message)
 
 
 def _is_listed(publication: Publication) -> bool:
@@ -106,10 +122,11 @@ def _is_listed(publication: Publication) -> bool:
     try:
         listed = json.loads(bytes(publication.manifest.body))
         told = {line["document"]: set(line["files"]) for line in listed["items"]}
+        acts = Head(**listed["acts"])
     except (ValueError, LookupError, TypeError, RecursionError):
         return False
     found = manifest_items(publication.versions.all())
     for line in found:
         kept = told.get(line["document"], set())
         line["files"] = {name: hash for name, hash in line["files"].items() if name in kept}
-    return bool(manifest(publication, found) == listed)
+    return bool(manifest(publication, found, acts) == listed)

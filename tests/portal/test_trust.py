@@ -29,7 +29,7 @@ def test_the_list_of_all_is_canonical_and_each_leads_to_the_bytes_of_its_hash(cl
         assert hashlib.sha256(manifest.content).hexdigest() == row["hash"]
         assert manifest.content == canonical(value)
         told = {name: row[name] for name in ("seq", "as_of", "published_at", "by", "reason", "previous_hash")}
-        assert told | {"items": value["items"]} == value
+        assert told | {"items": value["items"], "acts": value["acts"]} == value
         assert row["cards"] == len(value["items"])
         before = row["hash"]
     assert [row["reason"] for row in listed["publications"]] == [reason for _, _, reason in STEPS]

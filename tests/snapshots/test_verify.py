@@ -154,5 +154,5 @@ def test_a_text_in_the_place_of_bytes_is_a_finding_not_a_crash():
 
 
 def test_the_number_of_queries_does_not_grow_with_the_versions(django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         verify()
