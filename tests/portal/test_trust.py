@@ -66,11 +66,14 @@ def test_corrections_lead_to_the_card_before_and_after(client: Client) -> None:
     assert "뒤늦게 공개 1-2-3 다른 공약 없음 → 확정본 1차" in text
     assert text.count("→") == 2
     links = [unescape(link) for link in re.findall(r'href="(/cards/[^"]*)"', part)]
-    late, before, after = (client.get(link).content.decode() for link in links)
+    late, before, after, compared = (client.get(link).content.decode() for link in links)
     assert "다른 공약" in late
     shown = '<p class="figure"><strong>{}%</strong></p>'
     assert shown.format(50) in before
     assert shown.format(55) in after
+    assert "50%" in text_of(compared)
+    assert "55%" in text_of(compared)
+    assert "60%" not in text_of(compared)
 
 
 def test_the_page_as_it_was_known(client: Client) -> None:

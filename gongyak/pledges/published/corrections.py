@@ -14,7 +14,8 @@ class Correction:
 
     `number` and `holder` say whose pledge, `seq` its version, `day` that version's own 기준일, `reason` what was
     written when it was recorded. `replaced` is the version whose place it took, `replaced_in` the latest
-    publication that held that one; both None where no card of the pledge was there.
+    publication that held that one, of the same 기준일 where there is one; both None where no card of the pledge
+    was there.
     """
 
     publication: int
@@ -82,7 +83,8 @@ def _walk(items: Iterator[_Held]) -> Iterator[tuple[_Held, _Held | None, bool]]:
         there = stood.get((held.as_of, held.document))
         is_again = first.setdefault(held.as_of, held.publication) < held.publication
         if before and before.seq < held.seq:
-            yield held, before, False
+            same_set = there if there and there.seq == before.seq else before
+            yield held, same_set, False
         elif is_again and (there is None or there.day < held.day):
             yield held, there, True
         if before is None or before.seq <= held.seq:

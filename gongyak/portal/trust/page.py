@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongyak.pledges.published import Correction, PublishedPublication
-from gongyak.portal.asking import Asked
+from gongyak.portal.asking import Asked, Span
 from gongyak.portal.trust import onefile
 from gongyak.portal.trust.measures import Measures, make_measures
 from gongyak.portal.words import moment, size
@@ -35,16 +35,17 @@ class ListedPublication:
 
 @dataclass(frozen=True, slots=True)
 class CorrectedCard:
-    """One card of a correction: what it is, from which version to which, and where both can be seen."""
+    """One card of a correction: what it is, from which version to which, and where both can be seen, alone and
+    side by side (`compared` is empty where there was none before)."""
 
     number: str
     title: str
-    holder: str
     what: str
     before: str
     before_address: str
     after: str
     after_address: str
+    compared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +146,25 @@ def _corrected(one: Correction, by_seq: Mapping[int, PublishedPublication]) -> C
         asked = Asked(by_seq[publication].as_of, by_seq[publication].published_at, one.holder)
         return reverse("card", args=[one.number]) + asked.query
 
-    if one.replaced is None or one.replaced_in is None:
-        before, before_address = _("없음"), ""
-    else:
-        before, before_address = _version(one.replaced), seen_in(one.replaced_in)
+    was_there = one.replaced is not None and one.replaced_in is not None
     return CorrectedCard(
         number=one.number,
         title=one.title,
-        holder=one.holder,
         what=_("뒤늦게 공개") if one.is_late else _("정정"),
-        before=before,
-        before_address=before_address,
+        before=_version(one.replaced) if was_there else _("없음"),
+        before_address=seen_in(one.replaced_in) if was_there else "",
         after=_version(one.seq),
         after_address=seen_in(one.publication),
+        compared=_compared(one, by_seq) if was_there and not one.is_late else "",
     )
+
+
+def _compared(one: Correction, by_seq: Mapping[int, PublishedPublication]) -> str:
+    """The card as it was published before beside the correction, as was known when that was published."""
+    made = by_seq[one.publication]
+    before = min(made.as_of, by_seq[one.replaced_in].as_of)
+    span = Span(asked=Asked(known_at=made.published_at, holder=one.holder))
+    return reverse("card-compare", args=[one.number]) + span.query(before, made.as_of)
 
 
 def _version(seq: int) -> str:
