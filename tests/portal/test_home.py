@@ -1,11 +1,12 @@
 """The first page: the whole in one look, each figure with its formula and the pledges behind it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from gongyak.pledges.actions import publish_quarter
 from gongyak.pledges.models import Pledge
 from tests.pledges.files import NOW, changed, take
 from tests.portal.sites import publish_real_card
@@ -80,7 +81,7 @@ def test_the_parts_add_up_to_the_whole(client: Client) -> None:
 
 @pytest.mark.usefixtures("real_card")
 def test_the_first_page_costs_as_many_queries_as_it_must(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get("/")
 
 
@@ -99,3 +100,18 @@ def test_before_anything_was_published_there_is_nothing(client: Client) -> None:
     assert "아직 공개한 공약이 없습니다" in shown(client, "?as_of=2020-01-01")
     assert "아직 공개한 공약이 없습니다" in shown(client, "?holder=7-1")
     assert client.get("/?as_of=2024-02-30").status_code == 400
+
+
+@pytest.mark.usefixtures("real_card")
+def test_what_changed_since_the_day_before_is_told_on_the_first_page(
+    client: Client, django_assert_num_queries
+) -> None:
+    assert "이번 기준일에 달라진 점" not in shown(client)
+    take(changed({"(2024. 6. 30. 現在)": "(2024. 9. 30. 現在)", "50%": "80%"}), now=NOW + timedelta(days=1))
+    publish_quarter(as_of=date(2024, 9, 30), by="총괄부서", now=NOW + timedelta(days=1), reason="분기 공개")
+    with django_assert_num_queries(17):
+        html = shown(client)
+    changes = html[html.index('id="changed"') : html.index('id="money"')]
+    assert "50%" in changes and "80%" in changes
+    assert 'href="/cards/1-2-2/compare/?from=2024-06-30&amp;to=2024-09-30"' in changes
+    assert "달라진 공약 1건 모두 보기" in changes

@@ -69,13 +69,15 @@ def changes(
     holder: str | None = None,
     *,
     texts: bool = True,
+    later: PublishedSet | None = None,
 ) -> PublishedChanges | None:
     """What the set for one day has otherwise than that for another; None where there is no later set.
 
     Without `after` it is the latest 기준일, without `before` the one before that. Cards are read (one query)
-    and compared line by line only where their hashes differ, and only with `texts`. Fourteen queries at most.
+    and compared line by line only where their hashes differ, and only with `texts`. `later` is the later set
+    where it has been read. Fourteen queries at most.
     """
-    later = listed(after, known_at, holder)
+    later = later or listed(after, known_at, holder)
     if later is None:
         return None
     known = days(known_at)

@@ -1,12 +1,15 @@
 """The first page."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
-from gongyak.portal.asking import Unreadable, read_asked
+from gongyak.portal.asking import Span, Unreadable, read_asked
+from gongyak.portal.compare.whole import make_summary
 from gongyak.portal.errors import message
 from gongyak.portal.home.page import make_page
 from gongyak.portal.site import make_site
@@ -30,9 +33,11 @@ def home(request: HttpRequest) -> HttpResponse:
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     if found is None:
         return render(request, "portal/nothing.jinja", {"site": site})
+    changed = published.changes(None, found.as_of, asked.known_at, texts=False, later=found)
     shown = {
         "site": site,
         "page": make_page(found, published.money(found), asked),
+        "changed": make_summary(changed, Span(asked=replace(asked, as_of=None))) if changed else None,
         "times": make_times(found, published.days(asked.known_at), asked),
     }
     return render(request, "portal/home.jinja", shown)
