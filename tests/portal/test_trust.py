@@ -135,6 +135,12 @@ def test_the_page_claims_what_the_chain_proves_and_admits_the_rest(client: Clien
         assert said in text
 
 
+def test_the_feed_that_the_page_names_carries_the_head(client: Client) -> None:
+    assert 'href="/changes.atom"' in client.get("/trust/").content.decode()
+    listed = json_of(client.get("/trust/publications.json").content)["publications"]
+    assert listed[-1]["hash"] in client.get("/changes.atom").content.decode()
+
+
 def test_the_menu_leads_here(client: Client) -> None:
     home = client.get("/").content.decode()
     assert '<a href="/trust/">' in home
