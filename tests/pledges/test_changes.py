@@ -66,7 +66,7 @@ def test_corrections_are_those_of_the_same_day(django_assert_num_queries) -> Non
     take(changed({"50%": "55%"}), now=NOW + timedelta(hours=8))
     take(pledge("2-1", "늦게 낸 카드"), now=NOW + timedelta(hours=8))
     publish(SUMMER, 9, "진도를 바로잡음")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         [one] = published.changes().corrections
     assert (one.number, one.as_of, one.reason) == ("1-2-2", SUMMER, "진도를 바로잡음")
     assert one.published_at == NOW + timedelta(hours=9)

@@ -34,7 +34,8 @@ def told(html: str) -> dict[str, list[str]]:
     articles = re.findall(r"<article>(.*?)</article>", html)
     return {
         texts(one, r'<p class="eyebrow"><b>(.*?)</b>')[0]: [
-            f"{label}: {words}" for label, words in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", one)
+            f"{label}: {' · '.join(re.findall('<dd>(.*?)</dd>', words))}"
+            for label, words in re.findall(r"<dt>(.*?)</dt>(.*?)</div>", one)
         ]
         for one in articles
     }

@@ -7,9 +7,8 @@ from datetime import date, datetime
 
 from gongyak.pledges.content import read_content
 from gongyak.pledges.published.corrections import corrections
-from gongyak.pledges.published.record import publications
+from gongyak.pledges.published.record import PublishedPublication, publications
 from gongyak.pledges.published.rows import PublishedRow, PublishedSet, listed
-from gongyak.pledges.published.sets import days
 from gongyak.rules.card import Card
 from gongyak.rules.card.compare import Comparison, compare
 from gongyak.snapshots.models import Blob, KnownAt
@@ -51,7 +50,7 @@ class PublishedCorrection:
 class PublishedChanges:
     """Two sets and every pledge of either in the order of 관리번호, those that stayed the same included.
 
-    `days` are all published 기준일, the latest first. `before` is None where the officeholder had no cards
+    `days` are the 기준일 for which the officeholder's cards are published, the latest first. `before` is None where the officeholder had no cards
     then. `corrections` are those of the 기준일 from `before` to `after`.
     """
 
@@ -80,17 +79,18 @@ def changes(
     later = later or listed(after, known_at, holder)
     if later is None:
         return None
-    known = days(known_at)
-    below = before or next((day for day in known if day < later.as_of), None)
+    known = publications(known_at, later.holder.key)
+    days = tuple(dict.fromkeys(sorted((one.as_of for one in known), reverse=True)))
+    below = before or next((day for day in days if day < later.as_of), None)
     earlier = listed(below, known_at, later.holder.key) if below else None
     pairs = list(_pairs(earlier.rows if earlier else (), later.rows))
     cards = _cards(pairs) if texts else {}
     return PublishedChanges(
-        days=known,
+        days=days,
         before=earlier,
         after=later,
         changes=tuple(_change(old, new, cards) for old, new in pairs),
-        corrections=_corrections(earlier, later, known_at),
+        corrections=_corrections(earlier, later, known, known_at),
     )
 
 
@@ -120,19 +120,18 @@ def _change(old: PublishedRow | None, new: PublishedRow | None, cards: Mapping[s
 
 
 def _corrections(
-    earlier: PublishedSet | None, later: PublishedSet, known_at: KnownAt
+    earlier: PublishedSet | None,
+    later: PublishedSet,
+    known: Iterable[PublishedPublication],
+    known_at: KnownAt,
 ) -> tuple[PublishedCorrection, ...]:
     """The corrections of the later set's officeholder's cards, the latest first."""
     first = earlier.as_of if earlier else later.as_of
-    found = [
-        one
-        for one in corrections(known_at)
-        if not one.is_late and one.holder == later.holder.key and first <= one.day <= later.as_of
-    ]
-    known = {one.seq: one for one in publications(known_at)} if found else {}
+    by_seq = {one.seq: one for one in known}
     return tuple(
         PublishedCorrection(
-            one.number, one.day, known[one.publication].published_at, known[one.publication].reason
+            one.number, one.day, by_seq[one.publication].published_at, by_seq[one.publication].reason
         )
-        for one in found
+        for one in corrections(known_at)
+        if not one.is_late and one.holder == later.holder.key and first <= one.day <= later.as_of
     )

@@ -51,12 +51,14 @@ def make_day(day: date) -> Day:
 
 
 def make_chooser(days: Sequence[date], before: date | None, after: date | None, span: Span) -> Chooser:
-    """The form over the published days (the latest first), with what is shown chosen."""
+    """The form over the published days (the latest first), with what is shown chosen, else what is likely."""
+    after = after or days[0]
+    chosen = before or next((day for day in days if day < after), days[-1])
     pairs = list(pairwise(sorted(days)))
     earlier = next(((one, two) for one, two in reversed(pairs) if before and two <= before), None)
     later = next(((one, two) for one, two in pairs if after and one >= after), None)
     return Chooser(
-        tuple(Option(make_day(day), day == before, day == after) for day in days),
+        tuple(Option(make_day(day), day == chosen, day == after) for day in days),
         span.rest,
         make_way(earlier, span),
         make_way(later, span),

@@ -33,10 +33,10 @@ _TOLD = ("status", "status_national", "budget")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that happened: its key in `OUTCOMES`, and before and after in words."""
+    """One thing that happened: its key in `OUTCOMES`, before and after in words, how much it weighs there."""
 
     outcome: str
-    words: str
+    words: tuple[str, ...]
     weight: Decimal = Decimal()
 
     @property
@@ -50,34 +50,29 @@ def facts(change: PublishedChange) -> Iterator[Fact]:
     before, after = change.before, change.after
     if before is None or after is None:
         outcome = "gone" if after is None else "new"
-        yield Fact(outcome, told(change.row.status or str(UNSAID)))
+        yield Fact(outcome, (told(change.row.status or str(UNSAID)),))
         return
     yield from _status(before, after)
     yield from _progress(before.progress_percent, after.progress_percent)
     yield from _money("plan", before.plan_won, after.plan_won)
     yield from _money("spent", before.spent_won, after.spent_won)
-    if change.comparison:
-        yield from _text(change.comparison)
+    if texts := tuple(_texts(change)):
+        yield Fact("text", texts)
 
 
 def _status(before: PublishedRow, after: PublishedRow) -> Iterator[Fact]:
     if before.status != after.status:
         is_done = tone(after.status) == "done" != tone(before.status)
         old, new = (told(row.status or str(UNSAID)) for row in (before, after))
-        yield Fact("done" if is_done else "status", f"{old} → {new}")
+        yield Fact("done" if is_done else "status", (f"{old} → {new}",))
 
 
 def _progress(before: Decimal | None, after: Decimal | None) -> Iterator[Fact]:
-    if before is None or after is None:
-        if before is not after:
-            old, new = (str(UNSAID) if one is None else f"{percent(one)}%" for one in (before, after))
-            yield Fact("text", f"{_('진도')} {old} → {new}")
-        return
-    points = after - before
-    if points:
+    if before is not None and after is not None and before != after:
+        points = after - before
         sign = "+" if points > 0 else "−"
         words = f"{percent(before)}% → {percent(after)}% ({sign}{percent(abs(points))}%p)"
-        yield Fact("up" if points > 0 else "down", words, abs(points))
+        yield Fact("up" if points > 0 else "down", (words,), abs(points))
 
 
 def _money(block: str, before: int | None, after: int | None) -> Iterator[Fact]:
@@ -90,19 +85,28 @@ def _money(block: str, before: int | None, after: int | None) -> Iterator[Fact]:
         if difference is None
         else f" ({'+' if difference > 0 else '−'}{amount(abs(difference), '백만원')})"
     )
-    yield Fact(block, f"{old} → {new}{more}", Decimal(abs(difference or 0)))
+    yield Fact(block, (f"{old} → {new}{more}",), Decimal(abs(difference or 0)))
 
 
-def _text(comparison: Comparison) -> Iterator[Fact]:
-    """What happened to the card's lines, its header and the cells of money below the totals."""
+def _texts(change: PublishedChange) -> Iterator[str]:
+    """What else happened: 진도 that became known or is so no longer, lines, the header, money below the totals."""
+    sides = [row.progress_percent for row in (change.before, change.after) if row]
+    if (None in sides) and sides != [None, None]:
+        old, new = (str(UNSAID) if one is None else f"{percent(one)}%" for one in sides)
+        yield f"{_('진도')} {old} → {new}"
+    if change.comparison:
+        yield from _differences(change.comparison)
+
+
+def _differences(comparison: Comparison) -> Iterator[str]:
     for section in comparison.sections:
         if said := count_words(section):
-            yield Fact("text", _("%(section)s %(said)s") % {"section": SECTIONS[section.name], "said": said})
+            yield _("%(section)s %(said)s") % {"section": SECTIONS[section.name], "said": said}
     names = [str(FIELDS[field.name]) for field in comparison.fields if field.name not in _TOLD]
     if names:
-        yield Fact("text", _("머리표의 %(names)s") % {"names": ", ".join(names)})
+        yield _("머리표의 %(names)s") % {"names": ", ".join(names)}
     changed = {cell.block for cell in comparison.cells if cell.changed}
     totals = {cell.block for cell in comparison.cells if cell.changed and cell.place == "total"}
     for block in BLOCKS:
         if block in changed - totals:
-            yield Fact("text", _("%(block)s의 연도별 금액 (총계는 그대로)") % {"block": BLOCKS[block]})
+            yield _("%(block)s의 연도별 금액 (총계는 그대로)") % {"block": BLOCKS[block]}
