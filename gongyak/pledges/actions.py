@@ -234,5 +234,6 @@ def _render(versions: Sequence[Version], workers: Executor | None) -> None:
     waiting = [version for version in versions if missing[version]]
     wanted = [Wanted(bytes(version.public.body), missing[version]) for version in waiting]
     for version, files in zip(waiting, files_of_all(wanted, workers), strict=True):
-        for format, body in files.items():
-            keep_file(version=version, format=format, media_type=MEDIA_TYPES[format], body=body)
+        with transaction.atomic():  # one wait for the disk, not one for each file
+            for format, body in files.items():
+                keep_file(version=version, format=format, media_type=MEDIA_TYPES[format], body=body)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -53,7 +53,7 @@ class Layout:
 
     def section(self, heading: str) -> Section | None:
         """The section that a heading names, whatever its number, mark or additions in brackets."""
-        title = _YEAR_BEFORE.sub("", squeeze(_without_brackets(_without_frame(_without_number(heading)))))
+        title = _title(heading)
         return next((section for section in self.sections.values() if title in section.titles), None)
 
     def block(self, label: str) -> str | None:
@@ -83,14 +83,26 @@ class Layout:
     def recognised(self, texts: Iterable[str]) -> int:
         """How many of the texts this layout has a name for; funding rows count as often as they stand."""
         return sum(
-            bool(self.field(text) or self.section(text) or self.block(text) or self.row(text))
-            for text in texts
+            squeeze(text) in self._labels or bool(self.section(text) or self.block(text)) for text in texts
         )
 
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The names of fields and funding rows."""
+        fields = (label for labels in self.fields.values() for label in labels)
+        return frozenset((*fields, *self.total_rows, *map(squeeze, self.rows)))
 
+
+@lru_cache(4096)
 def squeeze(text: str) -> str:
     """A label without its blanks, compatibility forms made plain: `진 도` gives `진도`."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(4096)
+def _title(heading: str) -> str:
+    """The title in a heading: without its number, frame, brackets and a year before it."""
+    return _YEAR_BEFORE.sub("", squeeze(_without_brackets(_without_frame(_without_number(heading)))))
 
 
 def is_heading(text: str) -> bool:
