@@ -1,6 +1,6 @@
 # make run    sets everything up and opens the site on http://127.0.0.1:8000/ (PORT=8080 make run: elsewhere)
 # make test   every check and every test, on SQLite and PostgreSQL
-.PHONY: setup run test check coverage lock clean
+.PHONY: setup run test check coverage demo-large lock clean
 
 setup:
 	@scripts/setup
@@ -21,6 +21,10 @@ check:
 coverage:
 	@scripts/setup test
 	@.venv/bin/pytest -q tests/rules --cov=gongyak.rules --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+
+# 243 invented districts' publications, made, collected with every hash checked, and asked; for measuring only
+demo-large: setup
+	@.venv/bin/python benchmarks/large.py
 
 # choose versions anew within requirements/*.in, with hashes and without an index address
 lock:
