@@ -128,7 +128,7 @@ def test_nothing_real_is_told_of():
         if one.name != rounds.REAL:
             assert {card.team_lead.name, card.officer.name} == {"○○○"}
             assert {card.team_lead.phone, card.officer.phone} == {"0000"}
-    assert all(line.phone.startswith("000-0000-") for line in told().office.departments.values())
+    assert all(line.phone.startswith("000-000-") for line in told().office.departments.values())
     assert all("지어낸" in holder.name for holder in told().office.holders)
 
 
