@@ -20,6 +20,7 @@ Environ = dict[str, Any]
 PARAMETERS = frozenset(
     {"as_of", "known_at", "holder", "from", "to", "show", "q", "page", "sort"}
     | {"field", "department", "status", "completion", "kind", "origin"}
+    | {"limit", "cursor", "header"}  # of the API
 )
 LONGEST_QUERY, LONGEST_PATH, MOST_PARAMETERS = 1_000, 300, 20
 #: What a reader chose is part of the key.

@@ -17,7 +17,7 @@ _COMPRESSIBLE = ("text/", "application/json", "application/ld+json", "applicatio
 _COMPRESSIBLE += ("application/xml", "application/atom+xml", "image/svg+xml")
 #: Told anew with each answer.
 _OURS = {"content-length", "content-encoding", "etag", "vary"}
-_OF_THE_BODY = {"content-type", "content-disposition", "content-language"}
+_OF_THE_BODY = {"content-type", "content-disposition", "content-language", "repr-digest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Kept:
         body = self.body(coding)
         told = [*self.headers, ("Content-Length", str(len(body))), ("ETag", tag)]
         if coding != "identity":
+            # the digest of a file is that of its bytes as they were before they were packed (RFC 9530, 3)
+            told = [pair for pair in told if pair[0] != "Repr-Digest"]
             told.append(("Content-Encoding", coding))
         return "200 OK", told, body
 

@@ -87,6 +87,12 @@ def test_what_was_packed_already_is_not_packed_again() -> None:
     assert (dict(headers)["Content-Encoding"], body) == ("br", b"packed" * 99)
 
 
+def test_the_digest_of_a_file_is_told_with_its_own_bytes_only() -> None:
+    kept = make_kept([*HTML, ("Repr-Digest", "sha-256=:x:")], PAGE, vary="")
+    told = {coding: dict(kept.answer(coding, "")[1]) for coding in ("identity", "gzip", "br")}
+    assert [coding for coding, headers in told.items() if "Repr-Digest" in headers] == ["identity"]
+
+
 def test_the_least_asked_for_goes_first() -> None:
     shelf = Shelf(entries=3, weight=10**9, seconds=10)
     for name in "abc":
