@@ -14,16 +14,17 @@ from gongyak.api.written import in_seoul
 #: Spreadsheets take a text that begins so for a formula (OWASP: CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 GUARD = "'"
-_BOM = "\ufeff"
 
 
 def to_csv(table: Table, language: str) -> bytes:
     """UTF-8 with BOM, CRLF, a header row; a text that looks like a formula has an apostrophe before it."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(table.header(language))
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return (_BOM + file.getvalue()).encode()
+    target = io.BytesIO()
+    with io.TextIOWrapper(target, "utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(table.header(language))
+        writer.writerows([_cell(value) for value in row] for row in table.rows)
+        file.flush()
+        return target.getvalue()
 
 
 def _cell(value: Value) -> str | int:
@@ -36,17 +37,29 @@ def _cell(value: Value) -> str | int:
 
 
 def to_json(table: Table, language: str) -> bytes:
-    """One object: whose data, which columns, and the rows by the columns' English names."""
+    """One object: whose data, which columns, and the rows by the columns' English names; written row by row, so
+    that memory holds the file once."""
     names = [field.name for field in table.dataset.fields]
-    made = {
+    head = {
         "dataset": table.dataset.name,
         "title": table.dataset.ko,
         "title_en": table.dataset.en,
         **_about(table.about),
         "fields": [_field(field) for field in table.dataset.fields],
-        "rows": [dict(zip(names, map(plain, row), strict=True)) for row in table.rows],
+        "rows": [],
     }
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+    target = io.BytesIO()
+    target.write(_json(head).removesuffix(b"]}"))
+    between = b""
+    for row in table.rows:
+        target.write(between + _json(dict(zip(names, map(plain, row), strict=True))))
+        between = b",\n"
+    target.write(b"]}")
+    return target.getvalue()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def plain(value: Value) -> str | int | float | bool | None:
