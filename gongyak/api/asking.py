@@ -82,7 +82,7 @@ class Asked(BaseModel):
     @classmethod
     def names(cls) -> frozenset[str]:
         """The names that an address may use."""
-        return frozenset(cls.model_fields)
+        return frozenset(field.alias or name for name, field in cls.model_fields.items())
 
     def pinned(self, as_of: date, known_at: datetime, holder: str) -> Self:
         """The same question for exactly what it was answered with: further pages come from the same set."""

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, include, path, re_path
 
 from gongyak.api.catalog.views import catalog
+from gongyak.api.changes.views import router as changes
 from gongyak.api.described import described
 from gongyak.api.face import api, read_only
 from gongyak.api.feed.views import feed
@@ -13,7 +14,7 @@ from gongyak.api.publications.views import router as publications
 from gongyak.api.root.views import router as root
 from gongyak.api.totals.views import router as totals
 
-for router in (root, pledges, publications, totals, files):
+for router in (root, pledges, publications, totals, changes, files):
     api.add_router("", router)
 
 

@@ -10,7 +10,8 @@ from tests.api.sites import DAYS, get
 pytestmark = pytest.mark.usefixtures("quarters")
 #: One of each kind of address.
 ADDRESSES = [
-    "/", "/terms", "/publications", "/publications/1", "/pledges", "/pledges/1-2-2", "/pledges/1-2-2/history", "/totals",
+    "/", "/terms", "/publications", "/publications/1", "/pledges", "/pledges/1-2-2", "/pledges/1-2-2/history", "/pledges/1-2-2/compare", "/totals",
+    "/changes",
     "/files/pledges.csv", "/files/budgets.json", "/files/achievements.xlsx", "/files/publications.csv", "/openapi.json",
 ]  # fmt: skip
 TIMED = [one for one in ADDRESSES if one not in ("/openapi.json", "/publications/1")]
@@ -104,7 +105,7 @@ def test_what_cannot_be_read_is_named_with_what_to_do(
         ("limit=201", "200보다 클 수 없습니다"),
         ("limit=많이", "정수여야 합니다"),
         ("cursor=-1", "0보다 작을 수 없습니다"),
-        ("sort=age", "'number', 'department', 'progress', 'money' 가운데 하나여야 합니다"),
+        ("sort=age", "'progress', 'money', 'rank' 가운데 하나여야 합니다"),
         ("status=", "비어 있습니다"),
         ("status=" + "가" * 101, "100자를 넘을 수 없습니다"),
         ("&".join(f"field={n}" for n in range(21)), "20개까지 적을 수 있습니다"),

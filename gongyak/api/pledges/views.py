@@ -61,7 +61,7 @@ def pledge(request: HttpRequest, number: Number, asked: Query[Asked]) -> PledgeA
     """One pledge with its card in the form of docs/reference/card.schema.json, its files, hashes and publication."""
     found = published.card(number, asked.as_of, asked.known_at, asked.holder)
     if found is None:
-        raise _missing(number)
+        raise missing(number)
     exact = asked.pinned(found.publication_as_of, found.published_at, found.holder.key)
     return pledge_of(found, exact.query)
 
@@ -77,13 +77,14 @@ def history(request: HttpRequest, number: Number, asked: Query[Asked]) -> Histor
     """Every published version of one card, the latest first; `as_of` leaves out those of later days."""
     versions = published.history(number, asked.known_at, asked.holder, asked.as_of)
     if not versions:
-        raise _missing(number)
+        raise missing(number)
     return HistoryAnswer(
         number=number, versions=tuple(version_of(number, one, asked.holder) for one in versions)
     )
 
 
-def _missing(number: str) -> NotThere:
+def missing(number: str) -> NotThere:
+    """What is said where there is no such card."""
     return NotThere(
         f"이 조건으로 공개된 공약 가운데 관리번호 {number}의 카드가 없습니다. 목록은 /api/v1/pledges 에 있습니다."
     )

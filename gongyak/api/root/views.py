@@ -21,6 +21,7 @@ LISTS = {
     "terms": "민선 기수와 구청장 / terms and officeholders",
     "publications": "공개 목록과 해시 / publications and their hashes",
     "pledges": "공약 목록 / the list of pledges",
+    "changes": "두 기준일 사이에 달라진 것 / what changed between two days",
     "totals": "이행률과 금액의 합 / rates and sums of money",
 }
 

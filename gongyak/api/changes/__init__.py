@@ -1,0 +1,1 @@
+"""What changed: one card, and a whole set, on two days."""
