@@ -11,6 +11,8 @@ from gongyak.rules.particles import quoted
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _YEARS = range(1990, 2101)
+#: A moment may lie in the year beside those, in UTC, where the day that was typed does not.
+_YEARS_OF_MOMENTS = range(1989, 2102)
 
 
 def day_of(moment: datetime) -> date:
@@ -29,10 +31,11 @@ def known_until(value: date | datetime | str) -> datetime:
     """The last moment, in UTC, that `value` takes in: a day through its 24:00 in Seoul, or a moment itself.
 
     Texts are days as people type them (`2024. 6. 30.`) and ISO 8601 (`2024-06-30`, `2024-06-30T18:00`, `2024-06-30T09:00Z`); a moment without a zone
-    is Seoul's. Raises ValueError with one Korean sentence on other texts and on years outside 1990–2100.
+    is Seoul's. Raises ValueError with one Korean sentence on other texts and on years outside 1990–2100; what came
+    out may go in again.
     """
     given = _parsed(value) if isinstance(value, str) else value
-    if given.year not in _YEARS:
+    if given.year not in (_YEARS_OF_MOMENTS if isinstance(value, datetime) else _YEARS):
         raise ValueError(f"{quoted(str(value), '은는')} 1990년부터 2100년 사이의 날짜가 아닙니다.")
     if not isinstance(given, datetime):
         given = datetime.combine(given + timedelta(days=1), time(), SEOUL)

@@ -50,3 +50,17 @@ def test_every_moment_of_a_day_is_known_by_its_end(day):
 def test_a_moment_without_a_zone_falls_on_no_day():
     with pytest.raises(ValueError, match="시간대"):
         day_of(datetime(2024, 6, 30))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1990-01-01",
+        "1990-01-01T00:20+09:00",
+        "1990-01-01T00:00+14:00",
+        "2100-12-31",
+        "2100-12-31T23:59-14:00",
+    ],
+)
+def test_what_came_out_may_go_in_again_at_both_ends_of_time(text):
+    assert known_until(known_until(text)) == known_until(text)
