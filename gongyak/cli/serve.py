@@ -12,6 +12,14 @@ from typing import Any
 
 from gongyak.rules.particles import with_particle
 
+#: Processes: one for each core, four at most. A page that is not kept holds up its own process only.
+WORKERS = min(4, len(os.sched_getaffinity(0)))
+#: Of each process. Python makes one page at a time in any case; the others are for waiting on the database.
+THREADS = 4
+#: Of each process. Every open connection counts, also one that a browser keeps and says nothing on; when all
+#: are taken, nobody else gets in.
+CONNECTIONS = 4_096
+SILENCE = 10_000  # ms in which a request's head must be there, and in which a kept connection must be used
 _EXAMPLES = """예:
   gongyak serve                            127.0.0.1:8000에서 엽니다
   gongyak serve --demo                     시연 자료를 넣고 엽니다
@@ -85,26 +93,40 @@ def _prepare(*, demo: bool) -> None:
 
 
 def _serve(address: str, port: int) -> None:
+    server = make_server("config.wsgi:application", address, port)
+    server.on_startup(lambda: _started(address, port))
+    server.serve()
+
+
+def make_server(target: str, address: str, port: int) -> Any:
+    """The server around a WSGI application, as a district on one small machine wants it (docs/adr/0009)."""
     import multiprocessing
+    import resource
 
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
     # a forked worker would inherit this process's database pool and its threads
     multiprocessing.set_start_method("spawn", force=True)
-    server = Server(
-        "config.wsgi:application",
+    # most systems allow a program 1,024 open files and connections unless it asks for more
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return Server(
+        target,
         address=address,
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=4,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=SILENCE),
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=3,  # s; a browser's idle connection would hold the worker for ever
     )
-    server.on_startup(lambda: _started(address, port))
-    server.serve()
 
 
 def _started(address: str, port: int) -> None:

@@ -3,11 +3,13 @@
 import gzip
 import http.client
 import re
+import resource
 import socket
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 
+from tests.clients import ask_together
 from tests.served import Served
 
 CARD = "/cards/1-2-2/"
@@ -99,3 +101,34 @@ def test_a_body_without_end_is_refused(served: Served) -> None:
     head += b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
     assert re.match(rb"HTTP/1.1 4\d\d |$", refused(served, head + b"a" * 10_000_000))
     assert get(served, "/")[0].status == 200
+
+
+def test_many_at_once_are_all_answered(served: Served) -> None:
+    _, html = get(served, CARD)
+    files = re.findall(r'href="(/static/[^"]+)"', html.decode())
+    pages = [
+        "/",
+        "/cards/",
+        CARD,
+        "/en/",
+        "/cards/?sort=progress",
+        f"{CARD}card.pdf",
+        "/publication.json",
+        "/nowhere",
+    ]
+    told = ask_together(served.port, [*pages, *files], clients=50, seconds=3)
+    assert not told.errors
+    assert told.statuses.keys() == {200, 304, 404}
+    assert len(told.seconds) > 200
+
+
+def test_a_thousand_who_say_nothing_keep_nobody_out(served: Served) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 3_000)), hard))
+    with ExitStack() as stack:
+        for number in range(1_500):
+            line = stack.enter_context(socket.create_connection(("127.0.0.1", served.port), timeout=20))
+            if number % 2:
+                line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+        assert get(served, "/")[0].status == 200
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
