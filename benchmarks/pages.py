@@ -1,4 +1,4 @@
-"""Processor time per request of the public pages, uncached, through the product's own WSGI application.
+"""Processor time per request of the public pages, through the product's own WSGI application: not kept, and kept.
 
     .venv/bin/python benchmarks/pages.py [--postgres postgresql://user@host/name]
 
@@ -15,6 +15,7 @@ from wsgiref.util import setup_testing_defaults
 import measure
 import store
 from contents import ANSWER, CARD
+from hello import bare
 
 RUNS, REQUESTS = 15, 10
 CARDS = 100
@@ -22,6 +23,9 @@ DAY = date(2024, 6, 30)
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 PAGES = {
     f"home, {CARDS} cards": "/",
+    f"list, 50 of {CARDS} cards": "/cards/",
+    "list, chosen and ordered": "/cards/?department=%EC%9D%BC%EC%9E%90%EB%A6%AC%EA%B2%BD%EC%A0%9C%EA%B3%BC&sort=progress",
+    "list, searched": "/cards/?q=%EC%9D%BC%EC%9E%90%EB%A6%AC",
     "card": "/cards/1-2-2/",
     "card as of a day": "/cards/1-2-2/?as_of=2024-06-30",
     "card as HWPX": "/cards/1-2-2/card.hwpx",
@@ -37,11 +41,12 @@ def main() -> None:
     given = parser.parse_args()
     with store.open_store(given.postgres):
         publish_cards()
-        from config.wsgi import application
+        from config.wsgi import application, django
 
         engine = "PostgreSQL" if given.postgres else "SQLite"
         print(f"{measure.python()}, {engine}, CPU ms per request, medians of {RUNS} × {REQUESTS} requests")
-        show(application)
+        show(django)
+        show_kept(application)
 
 
 def publish_cards() -> None:
@@ -62,7 +67,7 @@ def publish_cards() -> None:
 def show(application: Application) -> None:
     """Every page beside both hellos."""
     asked: dict[str, tuple[Application, str, str]] = {
-        "bare WSGI hello": (hello, "/", "config.urls"),
+        "bare WSGI hello": (bare, "/", "config.urls"),
         "Django hello, same middleware": (application, "/", "hello"),
     }
     asked |= {name: (application, path, "config.urls") for name, path in PAGES.items()}
@@ -74,6 +79,14 @@ def show(application: Application) -> None:
         for name, cost in costs.items()
     ]
     measure.show("Pages, uncached", ("page", "CPU ms", "to Django hello", "kB"), rows)
+
+
+def show_kept(application: Application) -> None:
+    """The same pages from memory, and where the asker has them already."""
+    acts = {name: partial(_requests, application, path, "config.urls") for name, path in PAGES.items()}
+    costs = measure.taking_turns(acts, RUNS)
+    rows = [(name, cost.cpu / REQUESTS * 1000) for name, cost in costs.items()]
+    measure.show("Pages, kept", ("page", "CPU µs"), rows)
 
 
 def _requests(application: Application, path: str, urls: str, _run: int) -> None:
@@ -96,12 +109,6 @@ def body_of(application: Application, path: str, urls: str) -> bytes:
         response.close()
     assert statuses[0].startswith("200"), (path, statuses)
     return body
-
-
-def hello(_environ: dict, start_response: Callable) -> list[bytes]:
-    """The least that answers."""
-    start_response("200 OK", [("Content-Type", "text/plain")])
-    return [b"hello"]
 
 
 if __name__ == "__main__":

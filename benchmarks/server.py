@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from tests.served import fill_in_process, serving
+from tests.served import fill_in_process, free_port, serving, wait_for
+
+__all__ = ["fill_in_process", "free_port", "running", "serving", "wait_for"]
 
 
 @contextmanager

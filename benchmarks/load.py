@@ -1,0 +1,133 @@
+"""Requests per second over a real line: our pages kept and not kept, the bare server, and somebody else's list.
+
+    apt-get install wrk
+    .venv/bin/pip install --no-deps --require-hashes --target var/peer -r requirements/peer.txt   # once
+    .venv/bin/python benchmarks/load.py
+
+All stand on the same server with the same settings (`gongyak.cli.serve`) and take turns. Browsers ask with
+`Accept-Encoding: gzip`, and so does everybody here. What is not kept is asked for with a session's cookie.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
+
+import measure
+import server
+
+ROUNDS, SECONDS, CONNECTIONS = 5, 4, 16
+GZIP = "Accept-Encoding: gzip"
+ALONE = "Cookie: sessionid=x"  # a page for this one asker
+PAGES = {"home": "/", "list": "/cards/", "card": "/cards/1-2-2/"}
+FIGURE = re.compile(r"Requests/sec:\s+([\d.]+)|99%\s+([\d.]+)(us|ms|s)|(Non-2xx|Socket errors)(.*)")
+UNIT = {"us": 0.001, "ms": 1.0, "s": 1000.0}
+Asked = tuple[str, tuple[str, ...]]
+
+
+def main() -> None:
+    """Ask everything in turns and print how often it was answered."""
+    with ExitStack() as stack:
+        ours = stack.enter_context(server.running(100))
+        bare = stack.enter_context(standing("hello:bare"))
+        asked = dict(of_ours(ours)) | {"bare server: hello": (bare + "/", ())}
+        if (Path(__file__).parents[1] / "var" / "peer").is_dir():
+            asked["django-helpdesk: public list of 50"] = (stack.enter_context(peer()), ())
+        taken: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
+        for turn in range(ROUNDS + 1):  # the first warms up every process
+            for name, (address, headers) in asked.items():
+                answers = wrk(address, headers, whole=turn > 0)
+                if turn:
+                    taken[name].append(answers)
+    shown(taken)
+
+
+def shown(taken: dict[str, list[tuple[float, float]]]) -> None:
+    """The medians, beside the bare server's of the same rounds."""
+    bare = [each for each, _ in taken["bare server: hello"]]
+    print(f"{measure.python()}, {CONNECTIONS} connections, medians of {ROUNDS} × {SECONDS} s")
+    rows = [
+        (
+            name,
+            median(each for each, _ in answers),
+            f"{100 * median(mine[0] / other for mine, other in zip(answers, bare, strict=True)):.1f} %",
+            median(slowest for _, slowest in answers),
+        )
+        for name, answers in taken.items()
+    ]
+    measure.show("Server", ("what", "requests/s", "of the bare server's", "99 % within ms"), rows)
+
+
+def of_ours(site: str) -> Iterator[tuple[str, Asked]]:
+    """Every page as it is kept, as a browser has it already, and as nobody keeps it."""
+    for name, path in PAGES.items():
+        yield f"{name}, kept", (site + path, ())
+        yield f"{name}, 304", (site + path, (f"If-None-Match: {tag(site + path)}",))
+        yield f"{name}, not kept", (site + path, (ALONE,))
+    html = urllib.request.urlopen(site + "/").read().decode()
+    yield "style sheet of 600 kB", (site + re.findall(r'href="(/static/[^"]*krds[^"]*)"', html)[0], ())
+
+
+def tag(address: str) -> str:
+    """The tag of a page in gzip."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as answer:
+        return answer.headers["ETag"]
+
+
+def wrk(address: str, headers: tuple[str, ...], *, whole: bool) -> tuple[float, float]:
+    """Requests per second and the time that 99 of 100 took; AssertionError where one of a `whole` run failed."""
+    told = [part for header in (GZIP, *headers) for part in ("-H", header)]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{SECONDS}s",
+        "--timeout",
+        "30s",
+        "--latency",
+        *told,
+        address,
+    ]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = FIGURE.findall(said)
+    assert not whole or not [each for each in found if each[3]], (address, said)
+    rate, slowest = next(each for each in found if each[0]), next(each for each in found if each[1])
+    return float(rate[0]), float(slowest[1]) * UNIT[slowest[2]]
+
+
+@contextmanager
+def standing(target: str, **variables: str) -> Iterator[str]:
+    """The product's server around another application of this folder."""
+    port = server.free_port()
+    code = f"from gongyak.cli.serve import make_server; make_server('{target}', '127.0.0.1', {port}).serve()"
+    started = subprocess.Popen(
+        [sys.executable, "-c", code], env=os.environ | variables, cwd=Path(__file__).parent
+    )
+    try:
+        server.wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        started.terminate()
+        started.wait()
+
+
+@contextmanager
+def peer() -> Iterator[str]:
+    """The address of the other site's list."""
+    with tempfile.TemporaryDirectory(prefix="gongyak-bench-") as folder:
+        variables = {"PEER_STORE": str(Path(folder) / "peer.sqlite3")}
+        here = Path(__file__).parent
+        subprocess.run([sys.executable, "peer.py"], env=os.environ | variables, cwd=here, check=True)
+        with standing("peer:application", **variables) as site:
+            yield site + "/kb/questions/"
+
+
+if __name__ == "__main__":
+    main()
