@@ -11,6 +11,8 @@ from gongyak.portal.urls import pages
 
 #: What stands for a part of an address: something that is there. A name that is not here becomes `x`.
 THERE = {"number": "1-2-2", "format": "pdf", "seq": "1"}
+#: What is elsewhere something else.
+SPECIAL = {"/api/v1/files/<name>.<format>": "/api/v1/files/pledges.csv"}
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -32,6 +34,8 @@ def _route(one: URLPattern | URLResolver) -> str:
 
 def with_part(template: str, value: str | None = None) -> str:
     """An address with every part filled: by `value`, or by what is there."""
+    if value is None and template in SPECIAL:
+        return SPECIAL[template]
     return re.sub(r"<(\w+)>", lambda part: THERE.get(part[1], "x") if value is None else value, template)
 
 

@@ -70,7 +70,8 @@ def make_kept(headers: Sequence[tuple[str, str]], body: bytes, *, vary: str) -> 
 def _bodies(told: dict[str, str], body: bytes) -> dict[str, bytes]:
     if "content-encoding" in told:
         return {told["content-encoding"]: body}
-    if told.get("content-type", "").startswith(_COMPRESSIBLE) and len(body) >= _SHORTEST:
+    vouches = "repr-digest" in told  # for the bytes as they go out (RFC 9530)
+    if told.get("content-type", "").startswith(_COMPRESSIBLE) and len(body) >= _SHORTEST and not vouches:
         return {name: encode(body, name) for name in ("gzip", "br")}
     return {"identity": body}
 
