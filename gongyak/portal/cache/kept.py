@@ -70,8 +70,7 @@ def make_kept(headers: Sequence[tuple[str, str]], body: bytes, *, vary: str) -> 
 def _bodies(told: dict[str, str], body: bytes) -> dict[str, bytes]:
     if "content-encoding" in told:
         return {told["content-encoding"]: body}
-    vouches = "repr-digest" in told  # for the bytes as they go out (RFC 9530)
-    if told.get("content-type", "").startswith(_COMPRESSIBLE) and len(body) >= _SHORTEST and not vouches:
+    if told.get("content-type", "").startswith(_COMPRESSIBLE) and len(body) >= _SHORTEST:
         return {name: encode(body, name) for name in ("gzip", "br")}
     return {"identity": body}
 

@@ -81,11 +81,6 @@ def test_what_does_not_get_smaller_stays_as_it_is(told: tuple[str, str], body: b
     assert kept.bodies == {"identity": body}
 
 
-def test_bytes_that_are_vouched_for_go_out_as_they_are() -> None:
-    kept = make_kept([*HTML, ("Repr-Digest", "sha-256=:x:")], PAGE, vary="")
-    assert kept.answer("gzip", "")[2] == PAGE
-
-
 def test_what_was_packed_already_is_not_packed_again() -> None:
     kept = make_kept([*HTML, ("Content-Encoding", "br")], b"packed" * 99, vary="Accept-Encoding")
     _, headers, body = kept.answer("br", "")
