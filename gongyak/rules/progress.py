@@ -58,7 +58,7 @@ def rates(standings: Sequence[Standing]) -> tuple[Rate, ...]:
     return (
         _share("done", "완료율", "(완료 + 이행 후 계속추진) ÷ 전체 공약", standings, DONE),
         _mean(standings),
-        _share("on-track", "추진율", "(완료 + 이행 후 계속추진 + 정상추진) ÷ 전체 공약", standings, ON_TRACK),
+        _share("on_track", "추진율", "(완료 + 이행 후 계속추진 + 정상추진) ÷ 전체 공약", standings, ON_TRACK),
         _money(standings),
     )
 

@@ -30,7 +30,7 @@ def test_done_and_continued_both_count_as_done_as_in_광진():
 
 def test_on_track_as_in_안양():
     rate = named(*[standing(status="완료")] * 114, *[standing(status="정상추진")] * 43, *[standing()] * 2)
-    assert rate["on-track"].percent == Decimal("98.7")
+    assert rate["on_track"].percent == Decimal("98.7")
 
 
 def test_the_mean_leaves_out_who_says_nothing():
@@ -68,4 +68,4 @@ def test_every_rate_of_pledges_lies_between_0_and_100(said):
 @pytest.mark.parametrize("status", WORDS)
 def test_what_is_done_is_on_track(status):
     rate = named(standing(status=status))
-    assert rate["done"].numerator <= rate["on-track"].numerator
+    assert rate["done"].numerator <= rate["on_track"].numerator

@@ -32,7 +32,7 @@ def make_figures(found: PublishedSet, cards: str, query: Sequence[tuple[str, str
 
     behind = {
         "done": [("status", word) for word in DONE],
-        "on-track": [("status", word) for word in ON_TRACK],
+        "on_track": [("status", word) for word in ON_TRACK],
         "mean": [("sort", "progress")],
         "spent": [("sort", "money")],
     }
@@ -78,7 +78,7 @@ def _left_out(rate: Rate) -> str:
     count = len(rate.left_out)
     if not count:
         return ""
-    if rate.code in ("done", "on-track"):
+    if rate.code in ("done", "on_track"):
         said = ngettext(
             "전국 분류를 확인 중인 %(n)s건은 분모에만 듭니다.",
             "전국 분류를 확인 중인 %(n)s건은 분모에만 듭니다.",

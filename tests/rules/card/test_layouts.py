@@ -159,8 +159,11 @@ def test_every_rule_file_names_its_source_and_when_it_was_read():
     assert len(files) >= 7
     for entry in files:
         values = tomllib.loads(entry.read_text(encoding="utf-8"))
-        tables = [values] if "source" in values else [v for v in values.values() if isinstance(v, dict)]
-        tables += [row for v in values.values() if isinstance(v, list) for row in v if isinstance(row, dict)]
+        parts = [
+            part for value in values.values() for part in (value if isinstance(value, list) else [value])
+        ]
+        tables = [values] if "source" in values else [part for part in parts if isinstance(part, dict)]
+        assert tables, entry.name
         for table in tables:
             assert table["source"], entry.name
             assert isinstance(table["version_read"], date), entry.name
