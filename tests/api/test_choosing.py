@@ -3,7 +3,10 @@
 import pytest
 from django.http import QueryDict
 
+from gongyak.district.models import DepartmentLine
+from gongyak.district.published import district
 from gongyak.pledges import published
+from gongyak.pledges.models import CardLine
 from gongyak.portal.listing.choice import choose, ordered, read_choice
 from tests.api.sites import get
 
@@ -17,7 +20,8 @@ def on_the_page(chosen: str) -> list[str]:
     hits = published.find(choice.q, found).hits if choice.q else None
     among = [row for row in found.rows if hits is None or row.version in hits]
     ranks = {version: hit.rank for version, hit in (hits or {}).items()}
-    return [row.number for row in ordered(choose(among, choice), choice.sort, ranks=ranks)]
+    rows = ordered(choose(among, choice), choice.sort, district().lines, ranks)
+    return [row.number for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,20 @@ def test_the_list_is_chosen_and_ordered_as_on_the_page(chosen: str) -> None:
     answer = get(f"/pledges?holder=8-1&{chosen}")
     assert [one["number"] for one in answer["pledges"]] == on_the_page(chosen)
     assert answer["total"] == len(answer["pledges"])
+
+
+def test_departments_come_in_the_order_of_their_lines() -> None:
+    row = published.listed(holder="8-1").rows[2]
+    CardLine.objects.filter(version=row.version).update(department="가정복지과")
+    assert on_the_page("sort=department")[0] == row.number
+    DepartmentLine.objects.create(department="일자리경제과", phone="051-000-0000")
+    told = [one["number"] for one in get("/pledges?holder=8-1&sort=department")["pledges"]]
+    assert told == on_the_page("sort=department") and told[-1] == row.number
+
+
+def test_what_the_search_has_to_say_is_told() -> None:
+    assert get("/pledges?q=공약")["note"] is None
+    assert "두 글자 이상" in get("/pledges?q=-----")["note"]
 
 
 def test_the_choices_are_told_apart() -> None:

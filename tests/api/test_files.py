@@ -113,12 +113,12 @@ def test_no_text_becomes_a_formula() -> None:
 def test_numbers_and_days_are_real_in_xlsx() -> None:
     header, first, *_ = sheet_of("pledges").worksheets[0].iter_rows(min_row=3)
     cells = {name.value: cell for name, cell in zip(header, first, strict=True)}
-    assert (cells["계획예산"].value, cells["계획예산"].number_format) == (9_600_000, "#,##0")
+    assert (cells["계획예산(원)"].value, cells["계획예산(원)"].number_format) == (9_600_000, "#,##0")
     assert (cells["카드기준일"].value.date(), cells["카드기준일"].number_format) == (
         date(2024, 6, 30),
         "yyyy-mm-dd",
     )
-    assert cells["기록시각"].is_date and cells["진도"].value == 55
+    assert cells["기록시각"].is_date and cells["진도(%)"].value == 55
     assert cells["관리번호"].data_type == "s"
 
 

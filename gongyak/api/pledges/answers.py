@@ -64,6 +64,7 @@ class PledgesAnswer(Answer):
 
     set: SetAnswer = Field(description="어느 공개에서 왔는지 / which set this is from")
     total: int = Field(description="조건에 맞는 공약의 수 / how many pledges there are by the filters")
+    note: str | None = Field(description="찾기에 대해 알릴 것 / what to know about the search")
     next: str | None = Field(description="다음 쪽의 주소. 마지막 쪽이면 null / address of the next page")
     pledges: tuple[PledgeRow, ...] = Field(description="공약 / the pledges")
 

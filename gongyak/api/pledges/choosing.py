@@ -1,6 +1,6 @@
 """What an address chooses of the list: the filters and orders of the site, and a page of so many."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -49,11 +49,15 @@ class PledgesAsked(PagedAsked):
     )
 
     def chosen(
-        self, rows: Sequence[PublishedRow], ranks: Mapping[int, int] | None = None
+        self,
+        rows: Sequence[PublishedRow],
+        ranks: Mapping[int, int] | None = None,
+        departments: Iterable[str] = (),
     ) -> list[PublishedRow]:
         """The rows that say one of the chosen words of every filter, in the order asked for.
 
-        `ranks` are those of a search by version; what it did not find is left out.
+        `ranks` are those of a search by version; what it did not find is left out. `departments` are in the
+        order of the 직제.
         """
         filters = {name: words for name in FACETS if (words := getattr(self, name))}
         found = [
@@ -62,17 +66,21 @@ class PledgesAsked(PagedAsked):
             if (ranks is None or row.version in ranks)
             and all((FACETS[name](row) or UNSAID) in filters[name] for name in filters)
         ]
-        place = _ORDERS.get(self.sort, lambda row: (ranks or {}).get(row.version, 0))
-        return sorted(found, key=lambda row: (place(row), row.order))
+        return sorted(found, key=lambda row: (self._place(row, ranks or {}, list(departments)), row.order))
+
+    def _place(self, row: PublishedRow, ranks: Mapping[int, int], departments: Sequence[str]) -> Any:
+        match self.sort:
+            case "department":
+                known = row.department in departments
+                place = departments.index(row.department) if known else len(departments)
+                return place, row.department or ""
+            case "progress":
+                return _descending(row.progress_percent)
+            case "money":
+                return _descending(row.plan_won)
+            case _:
+                return ranks.get(row.version, 0) if self.sort == "rank" else 0
 
 
 def _descending(value: Any) -> tuple[bool, Any]:
     return (value is None, -(value or 0))
-
-
-_ORDERS: dict[str, Callable[[PublishedRow], Any]] = {
-    "number": lambda row: (),
-    "department": lambda row: (row.department is None, row.department),
-    "progress": lambda row: _descending(row.progress_percent),
-    "money": lambda row: _descending(row.plan_won),
-}

@@ -19,6 +19,7 @@ from gongyak.api.pledges.answers import (
 from gongyak.api.pledges.choosing import PledgesAsked
 from gongyak.api.problems import NotThere
 from gongyak.api.sets import set_asked
+from gongyak.district.published import district
 from gongyak.pledges import published
 from gongyak.pledges.published import PublishedSet
 
@@ -31,13 +32,13 @@ def pledges(request: HttpRequest, asked: Query[PledgesAsked]) -> PledgesAnswer:
     """The pledges of a set, chosen by the filters of the site, page by page."""
     found = set_asked(asked)
     words = " ".join(asked.q.split())
-    ranks = None
-    if words:
-        ranks = {version: hit.rank for version, hit in published.find(words, found).hits.items()}
-    rows = asked.chosen(found.rows, ranks)
+    hits = published.find(words, found) if words else None
+    ranks = {version: hit.rank for version, hit in hits.hits.items()} if hits else None
+    rows = asked.chosen(found.rows, ranks, district().lines if asked.sort == "department" else ())
     return PledgesAnswer(
         set=set_of(found),
         total=len(rows),
+        note=(hits.note or None) if hits else None,
         next=_next(asked, found) if asked.end < len(rows) else None,
         pledges=tuple(row_of(row, asked.query) for row in rows[asked.cursor : asked.end]),
     )
