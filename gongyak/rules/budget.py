@@ -111,14 +111,20 @@ def column_name(place: str) -> str:
 
 def check(blocks: Mapping[str, FundingBlock], context: Context) -> list[Finding]:
     """Every identity of the grid, and of the grid with the rest of the card; unknown cells are left out."""
-    findings: list[Finding] = []
-    for name, block in blocks.items():
-        findings += _column_sums(name, block, context.unit)
-        findings += _row_sums(name, block, context)
+    findings = check_sums(blocks, context)
     findings += _spent_within_plan(blocks, context.unit)
     findings += _spent_in_future(blocks, context)
     if plan := blocks.get("plan"):
         findings += _plan_agrees(plan, context)
+    return findings
+
+
+def check_sums(blocks: Mapping[str, FundingBlock], context: Context) -> list[Finding]:
+    """The two identities within the grid alone: 총계 of each column, 계 of each row."""
+    findings: list[Finding] = []
+    for name, block in blocks.items():
+        findings += _column_sums(name, block, context.unit)
+        findings += _row_sums(name, block, context)
     return findings
 
 

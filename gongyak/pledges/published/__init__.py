@@ -27,6 +27,7 @@ from gongyak.pledges.published.tables import (
     achievements,
     amounts,
 )
+from gongyak.pledges.published.totals import totals
 from gongyak.pledges.published.whole import (
     Download,
     PublishedCard,
@@ -81,4 +82,5 @@ __all__ = [
     "public_list_of",
     "publications",
     "steps",
+    "totals",
 ]

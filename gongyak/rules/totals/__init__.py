@@ -1,0 +1,27 @@
+"""총괄표 and 공약가계부: counts and sums over a set of published cards, pure, from narrow rows."""
+
+from gongyak.rules.totals.axes import AXES, Axis, Group
+from gongyak.rules.totals.document import TITLE, About, document
+from gongyak.rules.totals.jsonform import to_json
+from gongyak.rules.totals.ledger import Account, Entry
+from gongyak.rules.totals.lines import UNSPLIT, Line
+from gongyak.rules.totals.sums import Sum, Sums
+from gongyak.rules.totals.whole import Totals, totals_of
+
+__all__ = [
+    "AXES",
+    "TITLE",
+    "UNSPLIT",
+    "About",
+    "Account",
+    "Axis",
+    "Entry",
+    "Group",
+    "Line",
+    "Sum",
+    "Sums",
+    "Totals",
+    "document",
+    "to_json",
+    "totals_of",
+]
