@@ -138,3 +138,13 @@ def test_a_text_longer_than_a_cell_is_refused_with_a_sentence() -> None:
 def test_blocks_without_tables_and_without_anything() -> None:
     assert sheet(write([Paragraph("글")])).cell(1, 1).value == "글"
     assert sheet(write([])).max_row == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("공약사항 총괄표", "공약사항 총괄표"), ("가온구청장 공약사항 관리카드", "관리카드"), ("[a/b]:*?\\'", "a b"), ("'", "관리카드"),
+     ("가" * 40, "가" * 31)],
+)  # fmt: skip
+def test_the_sheet_is_called_as_the_document_is(title: str, name: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write([Paragraph(title, 0, "#")])))
+    assert [" ".join(one.split()) for one in book.sheetnames] == [name]

@@ -29,6 +29,8 @@ TALLEST_ROW = 409
 #: Up to this number of columns the tables' edges are rounded to whole millimetres, so that few differ.
 _PLAIN_COLUMNS = 40
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?")
+#: What the name of a sheet cannot hold.
+_NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _SURE_DIGITS = 15
 #: Older Excel shows a longer text as #### where the cell's format is text.
 _LONGEST_AS_TEXT = 255
@@ -72,7 +74,7 @@ def write(blocks: Sequence[Block], *, title: str = "") -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as book:
         book.set_properties({"title": form.line(title)[:255], "created": _MADE})
-        sheet = _sheet(book, [block for block in blocks if isinstance(block, Table)])
+        sheet = _sheet(book, _name(blocks), [block for block in blocks if isinstance(block, Table)])
         row = 0
         for block in blocks:
             row = _paragraph(sheet, block, row) if isinstance(block, Paragraph) else _table(sheet, block, row)
@@ -81,11 +83,18 @@ def write(blocks: Sequence[Block], *, title: str = "") -> bytes:
     return target.getvalue()
 
 
-def _sheet(book: Any, tables: list[Table]) -> _Sheet:
+def _name(blocks: Sequence[Block]) -> str:
+    """What the sheet is called: by the title of the document, a card by its kind."""
+    titles = (form.line(one.text) for one in blocks if isinstance(one, Paragraph) and form.rank(one) == 1)
+    title = _NO_NAME.sub(" ", next(titles, SHEET)).strip("' ")
+    return SHEET if SHEET in title or not title else title[:31]
+
+
+def _sheet(book: Any, name: str, tables: list[Table]) -> _Sheet:
     step = 1.0 if all(table.column_count <= _PLAIN_COLUMNS for table in tables) else 0.1
     total = round(form.TEXT_WIDTH / step)
     places = sorted({0, total}.union(*(edges(table, total) for table in tables if table.cells)))
-    page = book.add_worksheet(SHEET)
+    page = book.add_worksheet(name)
     sheet = _Sheet(book, page, tuple(places), step)
     for column, (left, right) in enumerate(pairwise(places)):
         page.set_column_pixels(column, column, max(1, round((right - left) * step * _PIXELS_PER_MM)))
