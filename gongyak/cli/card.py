@@ -33,7 +33,9 @@ def add(subparsers: Any) -> None:
     )
     made.add_argument("number", metavar="관리번호", help="관리번호 (1-2-2)")
     made.add_argument("--as-of", type=day_argument, metavar="날", help="기준일 (기본: 오늘)")
-    made.add_argument("--known-at", type=_moment, metavar="때", help="이때까지 기록된 것 (기본: 지금)")
+    made.add_argument(
+        "--known-at", type=moment_argument, metavar="때", help="이때까지 기록된 것 (기본: 지금)"
+    )
     made.add_argument("--out", type=Path, metavar="파일", help="만들 파일. 이름의 끝이 형식을 정합니다")
     made.add_argument("--json", action="store_true", help="화면에 JSON으로 냅니다")
 
@@ -75,7 +77,8 @@ def day_argument(text: str) -> date:
     return day
 
 
-def _moment(text: str) -> datetime:
+def moment_argument(text: str) -> datetime:
+    """A moment of the command line: a day through its 24:00, or an ISO moment."""
     try:
         return known_until(text)
     except ValueError as error:

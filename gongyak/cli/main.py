@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "gongyak.cli.import_",
     "publish": "gongyak.cli.publish",
     "card": "gongyak.cli.card",
+    "totals": "gongyak.cli.totals",
     "heads": "gongyak.cli.heads",
     "verify": "gongyak.cli.verify",
     "serve": "gongyak.cli.serve",
@@ -23,6 +24,7 @@ COMMANDS = {
 _EXAMPLES = """예:
   gongyak read 관리카드.hwpx               카드 파일을 읽고 점검합니다
   gongyak convert 관리카드.hwp 새파일.pdf  카드 파일을 다른 형식으로 바꿉니다
+  gongyak totals --out 총괄표.xlsx         공개한 공약의 총괄표와 공약가계부를 만듭니다
   gongyak serve --demo                     시연 자료로 사이트를 엽니다
   gongyak COMMAND --help                   명령마다 도움말과 예가 있습니다
 """

@@ -127,7 +127,7 @@ def test_budgets_shared_in_a_circle_are_named() -> None:
 
 
 def test_rates_of_secured_and_executed_money_come_with_their_blocks() -> None:
-    assert {rate.code for rate in totals_of([FIRST]).rates} == {"done", "mean", "on-track", "spent"}
+    assert {rate.code for rate in totals_of([FIRST]).rates} == {"done", "mean", "on_track", "spent"}
     secured = replace(SECOND, money=SECOND.money | {"secured": block(시비={2023: 3})})
     rate = next(rate for rate in totals_of([FIRST, secured, replace(secured, number="2", shares_budget_of="10-1")]).rates
                 if rate.code == "secured")  # fmt: skip

@@ -27,7 +27,7 @@ from gongyak.pledges.published.tables import (
     achievements,
     amounts,
 )
-from gongyak.pledges.published.totals import totals
+from gongyak.pledges.published.totals import about, totals
 from gongyak.pledges.published.whole import (
     Download,
     PublishedCard,
@@ -63,6 +63,7 @@ __all__ = [
     "PublishedSide",
     "PublishedStep",
     "PublishedVersion",
+    "about",
     "achievements",
     "amounts",
     "card",

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from gongyak.pledges.models import BudgetLine
 from gongyak.pledges.published.rows import PublishedRow, PublishedSet
 from gongyak.rules.budget import FundingRow
-from gongyak.rules.totals import Line, Totals, totals_of
+from gongyak.rules.dates import format_day
+from gongyak.rules.totals import About, Line, Totals, totals_of
 
 #: The cells of one card: block, source, place, won.
 Cells = Iterable[tuple[str, str, str, int | None]]
@@ -19,6 +20,14 @@ def totals(found: PublishedSet, departments: Sequence[str] = ()) -> Totals:
     for version, *cell in lines.values_list("version", "block", "source", "place", "won"):
         by_card[version].append(cell)
     return totals_of([_line(row, by_card[row.version]) for row in found.rows], departments)
+
+
+def about(found: PublishedSet, district: str, notice: str) -> About:
+    """What stands at the head of a set's 총괄표 as a document."""
+    holder = found.holder
+    named = f"민선{holder.term}기 구청장{f' {holder.name}' if holder.name else ''}"
+    words = f"{named} ({format_day(holder.began_on)} 취임)"
+    return About(district, words, found.as_of, found.publication, notice)
 
 
 def _line(row: PublishedRow, cells: Cells) -> Line:
