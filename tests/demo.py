@@ -12,14 +12,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connection, connections, transaction
-from django.db.models import Model
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Field, Model
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "var" / "demo-store"
@@ -111,23 +112,24 @@ def _hash(path: Path) -> str:
 
 def _copy_rows(store: Path) -> None:
     """Every row of the store, table by table; references are checked when all are there."""
-    settings = {
-        **connections.settings["default"],
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(store),
-        "OPTIONS": {},
-    }
-    connections.settings["demo"] = settings
-    try:
-        with transaction.atomic():
-            for model in apps.get_models():
-                _copy(model)
-    finally:
-        connections["demo"].close()
-        del connections["demo"], connections.settings["demo"]
+    with closing(sqlite3.connect(store)) as source, transaction.atomic():
+        for model in apps.get_models():
+            _copy(model, source)
+        with connection.cursor() as cursor:  # the next row takes a key that nobody has
+            for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+                cursor.execute(statement)
 
 
-def _copy(model: type[Model]) -> None:
-    rows = model._base_manager.using("demo").iterator(_BATCH)
-    while batch := list(islice(rows, _BATCH)):
-        model._base_manager.using("default").bulk_create(batch)
+def _copy(model: type[Model], source: sqlite3.Connection) -> None:
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    rows = source.execute(f"SELECT {columns} FROM {model._meta.db_table}")
+    while batch := rows.fetchmany(_BATCH):
+        made = [{f.attname: _value(f, value) for f, value in zip(fields, row, strict=True)} for row in batch]
+        model._base_manager.bulk_create(model(**values) for values in made)
+
+
+def _value(field: Field, kept: object) -> object:
+    """A value as SQLite keeps it (moments in UTC, as text) for a field of any engine."""
+    value = field.to_python(kept)
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value

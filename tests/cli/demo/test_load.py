@@ -138,6 +138,18 @@ def test_shared_budgets_and_origins_are_in_the_registry(demo_district):
     assert CardImport.objects.count() == Version.objects.count() == 282
 
 
+def test_what_is_done_next_goes_on_from_it(demo_district):
+    taken = import_card(
+        name="a.txt",
+        data=(FOLDER / rounds.REAL).read_bytes().replace(b"50%", b"55%"),
+        answers=rounds.parse_sheet((FOLDER / rounds.SHEET).read_text(encoding="utf-8")),
+        by="시연",
+        now=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    assert (taken.seq, taken.replaces, taken.retroactive) == (2, 1, True)
+    assert published.card("1-2-2").seq == 1
+
+
 def test_every_page_and_file_of_an_invented_card_says_so(demo_district):
     for number, format in (("1-1-1", "md"), ("1-1-1", "json"), ("8-1-1", "md")):
         assert "시연을 위해 지어낸 카드입니다" in published.file(number, format).body.decode()
