@@ -9,18 +9,18 @@ from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from gongyak.portal.terms import lang, term
+from gongyak.portal.terms import glossed, lang, mixed, term
 
 
 def environment(**options: Any) -> Environment:
     """Jinja's environment for all pages: `static(path)` and `url(name, …)` give addresses, `_(…)` and
     `{% trans %}` translate the Korean text in them, `term(…)` a word of a card where it has English, and
-    `<p{{ lang(text) }}>` marks what is Korean."""
+    `<p{{ lang(text) }}>`, `mixed(…)` and `glossed(…)` mark what is Korean."""
     chosen = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     made = Environment(extensions=["jinja2.ext.i18n"], **(options | chosen))  # noqa: S701 (escaping is on)
     made.policies["ext.i18n.trimmed"] = True  # a text may be broken into lines where the template is read
     made.install_gettext_callables(gettext, ngettext, newstyle=True)
-    made.globals.update(_=_said, static=static, url=_url, term=term, lang=lang)
+    made.globals.update(_=_said, static=static, url=_url, term=term, lang=lang, mixed=mixed, glossed=glossed)
     return made
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 from markupsafe import Markup, escape
 
 YEAR = re.compile(r"(\d{4})년")
-HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
 KNOWN = frozenset(
     (
         # 추진상황, as cards write it and as the nation counts it
@@ -26,6 +26,7 @@ KNOWN = frozenset(
         *(_("계획"), _("확보"), _("투입"), _("집행"), _("총계"), _("합계"), _("계")),
         *(_("국비"), _("시비"), _("구비"), _("도비"), _("군비"), _("민자"), _("기타")),
         *(_("기투자"), _("임기내"), _("임기후"), _("백만원"), _("천원"), _("억원"), _("원"), _("건")),
+        _("공공누리 제1유형: 출처표시"),
         # rates and their formulas
         *(_("완료율"), _("평균 진도"), _("추진율"), _("투입률")),
         _("(완료 + 이행 후 계속추진) ÷ 전체 공약"),
@@ -67,3 +68,13 @@ def term(word: str) -> Markup:
     """A word in the language of the page where it is known, else as it is and marked as Korean."""
     said = told(word)
     return Markup("<span{}>{}</span>").format(lang(said), said) if lang(said) else escape(said)
+
+
+def mixed(text: str) -> Markup:
+    """A text in the language of the page; where that is not Korean, every Korean word in it is marked."""
+    return escape(text) if get_language() == "ko" else glossed(text)
+
+
+def glossed(text: str) -> Markup:
+    """A text in English, whatever the page is in, with every Korean word in it marked."""
+    return Markup(HANGUL.sub(r'<span lang="ko">\g<0></span>', str(escape(text))))  # noqa: S704 (escaped)

@@ -69,11 +69,14 @@ def visit(chromium: Browser, empty_site: str) -> Iterator[Open]:
     """Open an address of the site; afterwards nothing may have been asked elsewhere, blocked or failed."""
     contexts, troubles = [], []
 
-    def opened(path: str, width: int = 1280, **options: object) -> Page:
+    def opened(
+        path: str, width: int = 1280, cookies: dict[str, str] | None = None, **options: object
+    ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, locale="ko-KR", timezone_id="Asia/Seoul", **options
         )
         contexts.append(context)
+        context.add_cookies([{"name": k, "value": v, "url": empty_site} for k, v in (cookies or {}).items()])
         context.set_default_timeout(8_000)
         page = context.new_page()
         page.on("request", lambda request: _note_foreign(request.url, empty_site, troubles))

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from gongyak.portal.terms import glossed
 from gongyak.rules.opendata import code_lists, datasets
 from tests.pledges.files import NOW, changed
 from tests.portal.sites import publish_real_card
@@ -45,12 +46,12 @@ def test_the_dictionary_stands_there_in_both_languages(client: Client) -> None:
         assert {one.ko, one.en, one.about_ko, one.about_en} <= set(re.findall(r">([^<>]+)<", text))
         for field in one.fields:
             assert f"<code>{field.name}</code>" in text
-            assert (
-                f'lang="ko">{field.about_ko}</span>' in text and f'lang="en">{field.about_en}</span>' in text
-            )
+            english = unescape(glossed(field.about_en))
+            assert f'lang="ko">{field.about_ko}</span>' in text and f'lang="en">{english}</span>' in text
     for codes in code_lists().values():
         assert all(
-            f'<dt lang="ko">{word.ko}</dt><dd lang="en">{word.en}</dd>' in text for word in codes.words
+            f'<dt lang="ko">{word.ko}</dt><dd lang="en">{unescape(glossed(word.en))}</dd>' in text
+            for word in codes.words
         )
 
 

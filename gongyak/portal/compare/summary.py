@@ -120,7 +120,7 @@ def _money(comparison: Comparison, unit: str) -> Iterator[str]:
 
 def amount(won: int, unit: str) -> str:
     """Won with its unit in the language of the page: `9.6백만원`."""
-    return money.format_number(won, unit) + told(unit)
+    return _("%(number)s%(unit)s") % {"number": money.format_number(won, unit), "unit": told(unit)}
 
 
 def count_words(section: SectionChange) -> str:
