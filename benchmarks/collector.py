@@ -59,7 +59,7 @@ def store(district: int, issued: Sequence[Issued]) -> None:
     )
     forms = {hash: body for one in issued for hash, body in one.forms.items()}
     blobs = (Blob(hash=hash, body=body) for hash, body in forms.items())
-    Blob.objects.bulk_create(blobs, _BATCH, ignore_conflicts=True)  # two districts may say the same
+    Blob.objects.bulk_create(blobs, _BATCH)
     made = [
         _version(documents[line["document"]], line, one, forms[line["public_hash"]])
         for one, listed in zip(issued, lines, strict=True)

@@ -33,7 +33,7 @@ class Issued:
 def published(district: int) -> Iterator[Issued]:
     """Every publication of a district, the first one first."""
     dice = random.Random(district)
-    pledges = [_Pledge(dice, number) for number in range(1, PLEDGES + 1)]
+    pledges = [_Pledge(dice, district, number) for number in range(1, PLEDGES + 1)]
     before = ""
     for seq, day in enumerate(QUARTERS, start=1):
         forms = [canonical({"card": pledge.card(day, seq)}) for pledge in pledges]
@@ -45,7 +45,8 @@ def published(district: int) -> Iterator[Issued]:
 class _Pledge:
     """One pledge, whose progress and spending grow."""
 
-    def __init__(self, dice: random.Random, number: int) -> None:
+    def __init__(self, dice: random.Random, district: int, number: int) -> None:
+        self.district = district
         self.number = f"{(number - 1) // 10 + 1}-{(number - 1) % 10 + 1}"
         self.pace = dice.uniform(1, 7)
         self.plan_won = dice.randrange(10, 9_000) * 1_000_000
@@ -57,7 +58,7 @@ class _Pledge:
         return {
             "as_of": day.isoformat(),
             "number": self.number,
-            "title": f"지어낸 공약 {self.number}",
+            "title": f"지어낸 {self.district}번째 구의 공약 {self.number}",
             "lead_department": self.department,
             "status": "완료" if progress == 100 else self.status,
             "progress_percent": progress,
