@@ -115,6 +115,8 @@ def test_each_mayors_pledges_stay_apart_and_readable() -> None:
     assert published.card("1-2-2").title == "지역경제활성화 종합상황실 설치"
     assert published.card("1-2-2", holder="8-1").holder.key == "8-1"
     assert published.listed(holder="8-3") is None
+    assert published.days(holder="8-1") == (NEXT_DAY, DAY) and published.days(holder="8-2") == (NEXT_DAY,)
+    assert published.days(holder="8-3") == published.days(NOW, "8-2") == ()
     assert published.card("1-2-2", holder="아무개") is None
     assert len(published.history("1-2-2", holder="8-1")) == 1
 

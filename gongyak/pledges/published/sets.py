@@ -26,9 +26,13 @@ def publication_of(as_of: date | None, known_at: KnownAt) -> Publication | None:
     return Publication.objects.in_force(as_of, known_at)
 
 
-def days(known_at: KnownAt = None) -> tuple[date, ...]:
-    """Every 기준일 that was published by `known_at`, the latest first. One query."""
+def days(known_at: KnownAt = None, holder: str | None = None) -> tuple[date, ...]:
+    """Every 기준일 that was published by `known_at`, the latest first; with `holder` those for which there are
+    pledges of that officeholder. One query.
+    """
     asked = Publication.objects.published_by(known_at).order_by("-as_of")
+    if holder is not None:
+        asked = asked.filter(pk__in=publications_with(holder))
     return tuple(asked.values_list("as_of", flat=True).distinct())
 
 

@@ -22,6 +22,6 @@ def data(request: HttpRequest) -> HttpResponse:
         return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
     site = make_site(request, "data")
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
-    times = make_times(found, published.days(asked.known_at), asked) if found else None
+    times = make_times(found, published.days(asked.known_at, found.holder.key), asked) if found else None
     page = make_page(found, asked, site.district, site.licence, request.build_absolute_uri("/").rstrip("/"))
     return render(request, "portal/data.jinja", {"site": site, "page": page, "times": times})

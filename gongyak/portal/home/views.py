@@ -38,6 +38,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "site": site,
         "page": make_page(found, published.money(found), asked),
         "changed": make_summary(changed, Span(asked=replace(asked, as_of=None))) if changed else None,
-        "times": make_times(found, published.days(asked.known_at), asked),
+        "times": make_times(found, published.days(asked.known_at, found.holder.key), asked),
     }
     return render(request, "portal/home.jinja", shown)

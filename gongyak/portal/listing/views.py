@@ -28,5 +28,5 @@ def cards(request: HttpRequest) -> HttpResponse:
     choice = read_choice(request.GET)
     said = published.find(choice.q, found) if choice.q else None
     page = make_page(found, choice, asked, site.lines, said)
-    times = make_times(found, published.days(asked.known_at), asked)
+    times = make_times(found, published.days(asked.known_at, found.holder.key), asked)
     return render(request, "portal/list.jinja", {"site": site, "page": page, "times": times})
