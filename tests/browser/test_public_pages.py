@@ -72,7 +72,7 @@ def test_from_the_first_page_to_the_money_of_a_card(site: str, visit: Open) -> N
     assert plan["height"] > 150
 
 
-@pytest.mark.parametrize("address", [HOME, LIST, CARD])
+@pytest.mark.parametrize("address", [HOME, LIST, CARD, "/data/"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     site: str, visit: Open, address: str, width: int
