@@ -28,6 +28,7 @@ class District(models.Model):
     )
     licence = models.CharField("이용 조건", max_length=200, default=LICENCE)
     notice = models.TextField("알림", blank=True)
+    notice_english = models.TextField("알림(영문)", blank=True)
     coordinator = models.CharField("총괄부서", max_length=50, blank=True)
 
     objects = DistrictManager()

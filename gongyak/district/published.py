@@ -7,14 +7,15 @@ from gongyak.district.models import DepartmentLine, District, SiteRevision
 
 @dataclass(frozen=True, slots=True)
 class PublishedDistrict:
-    """The district as it shows itself: name, formula of 진도, licence, a notice that stands on every page,
-    the coordinating department (총괄부서), public line by department in the order of the 직제. Unset texts are empty."""
+    """The district as it shows itself: name, formula of 진도, licence, a notice that stands on every page
+    (and what it says in English), the coordinating department (총괄부서), public line by department in the order of the 직제. Unset texts are empty."""
 
     name: str
     shows_officers: bool
     progress_formula: str
     licence: str
     notice: str
+    notice_english: str
     coordinator: str
     lines: dict[str, str]
 
@@ -29,6 +30,7 @@ def district() -> PublishedDistrict:
         progress_formula=row.progress_formula,
         licence=row.licence,
         notice=row.notice,
+        notice_english=row.notice_english,
         coordinator=row.coordinator,
         lines=lines,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from gongyak.district.published import district
 from gongyak.portal.around import Around, make_around
@@ -66,7 +66,7 @@ def make_site(request: HttpRequest, here: str = "") -> Site:
     return Site(
         settings.name,
         menu=_menu(here),
-        notice=settings.notice,
+        notice=(get_language() != "ko" and settings.notice_english) or settings.notice,
         licence=settings.licence,
         coordinator=settings.coordinator,
         coordinator_phone=settings.lines.get(settings.coordinator, ""),

@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from gongyak.district.models import District
+
 pytestmark = pytest.mark.django_db
 
 
@@ -52,3 +54,11 @@ def test_other_spellings_are_no_second_address(client: Client, address: str) -> 
 
 def test_a_foreign_host_is_not_named(client: Client) -> None:
     assert "evil" not in client.get("/en/", headers={"Host": "evil.example"}).content.decode()
+
+
+def test_a_notice_is_in_english_where_the_district_has_it(client: Client) -> None:
+    District.objects.create(name="가온구", notice="지어낸 것입니다.")
+    assert '<p class="inner" lang="ko">지어낸 것입니다.</p>' in client.get("/en/").content.decode()
+    District.objects.update(notice_english="All of it is invented.")
+    assert '<p class="inner">All of it is invented.</p>' in client.get("/en/").content.decode()
+    assert '<p class="inner">지어낸 것입니다.</p>' in client.get("/").content.decode()

@@ -47,6 +47,7 @@ class Office:
 
     name: str
     notice: str
+    notice_english: str
     coordinator: str
     form_title: str
     real_recorded: datetime

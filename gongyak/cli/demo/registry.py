@@ -13,6 +13,7 @@ from gongyak.rules.term import term_number
 def register(office: Office) -> None:
     """Enter the district. Safe to repeat."""
     settings = {"name": office.name, "notice": office.notice, "coordinator": office.coordinator}
+    settings["notice_english"] = office.notice_english
     District.objects.update_or_create(id=1, defaults=settings)
     for place, (name, department) in enumerate(office.departments.items(), start=1):
         line = {"phone": department.phone, "place": place}

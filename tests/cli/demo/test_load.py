@@ -99,6 +99,7 @@ def test_the_whole_demo_is_there_and_proves_itself(demo_district):
     assert len(published.listed(holder="8-1").rows) == 20
     assert len(published.listed(as_of=date(2023, 3, 31)).rows) == 20
     assert District.objects.get().notice.startswith("시연 누리집입니다.")
+    assert "invented" in District.objects.get().notice_english
     assert DepartmentLine.objects.count() == 15
 
 
