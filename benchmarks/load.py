@@ -25,7 +25,16 @@ import server
 ROUNDS, SECONDS, CONNECTIONS = 5, 4, 16
 GZIP = "Accept-Encoding: gzip"
 ALONE = "Cookie: sessionid=x"  # a page for this one asker
-PAGES = {"home": "/", "list": "/cards/", "card": "/cards/1-2-2/"}
+PAGES = {
+    "home": "/",
+    "list": "/cards/",
+    "list, searched": "/cards/?q=%EC%9D%BC%EC%9E%90%EB%A6%AC",
+    "card": "/cards/1-2-2/",
+    "card, two days compared": "/cards/1-2-2/compare/?from=2024-06-30&to=2024-09-30",
+    "API: 50 pledges": "/api/v1/pledges",
+}
+#: Asked in the other ways too.
+THOROUGHLY = ("list", "card")
 FIGURE = re.compile(r"Requests/sec:\s+([\d.]+)|99%\s+([\d.]+)(us|ms|s)|(Non-2xx|Socket errors)(.*)")
 UNIT = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 Asked = tuple[str, tuple[str, ...]]
@@ -65,11 +74,13 @@ def shown(taken: dict[str, list[tuple[float, float]]]) -> None:
 
 
 def of_ours(site: str) -> Iterator[tuple[str, Asked]]:
-    """Every page as it is kept, as a browser has it already, and as nobody keeps it."""
+    """Every page as it is kept, some as a browser has it already and as nobody keeps it, and a style sheet."""
     for name, path in PAGES.items():
         yield f"{name}, kept", (site + path, ())
-        yield f"{name}, 304", (site + path, (f"If-None-Match: {tag(site + path)}",))
-        yield f"{name}, not kept", (site + path, (ALONE,))
+    for name in THOROUGHLY:
+        address = site + PAGES[name]
+        yield f"{name}, 304", (address, (f"If-None-Match: {tag(address)}",))
+        yield f"{name}, not kept", (address, (ALONE,))
     html = urllib.request.urlopen(site + "/").read().decode()
     yield "style sheet of 600 kB", (site + re.findall(r'href="(/static/[^"]*krds[^"]*)"', html)[0], ())
 

@@ -7,29 +7,36 @@ Nothing of a server or a network is in it. Needs the static files of `make setup
 """
 
 import argparse
+import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 from wsgiref.util import setup_testing_defaults
 
 import measure
 import store
-from contents import ANSWER, CARD
 from hello import bare
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.served import CHANGED, fill
 
 RUNS, REQUESTS = 15, 10
 CARDS = 100
-DAY = date(2024, 6, 30)
-NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 PAGES = {
     f"home, {CARDS} cards": "/",
     f"list, 50 of {CARDS} cards": "/cards/",
     "list, chosen and ordered": "/cards/?department=%EC%9D%BC%EC%9E%90%EB%A6%AC%EA%B2%BD%EC%A0%9C%EA%B3%BC&sort=progress",
     "list, searched": "/cards/?q=%EC%9D%BC%EC%9E%90%EB%A6%AC",
     "card": "/cards/1-2-2/",
-    "card as of a day": "/cards/1-2-2/?as_of=2024-06-30",
-    "card as HWPX": "/cards/1-2-2/card.hwpx",
-    "card as PDF": "/cards/1-2-2/card.pdf",
+    "card as of a day": "/cards/1-2-2/?as_of=2024-06-30&known_at=2024-07-11",
+    "card as HWPX": "/cards/1-2-2/card.hwpx?known_at=2024-07-10T00:30Z",
+    "card, two days compared": "/cards/1-2-2/compare/?from=2024-06-30&to=2024-09-30",
+    f"changes of {CHANGED} cards": "/changes/?from=2024-06-30&to=2024-09-30",
+    "trust": "/trust/",
+    "API: 50 pledges": "/api/v1/pledges",
+    "API: totals": "/api/v1/totals",
+    f"API: {CARDS} pledges as CSV": "/api/v1/files/pledges.csv",
+    "Atom feed": "/changes.atom",
 }
 Application = Callable
 
@@ -40,28 +47,13 @@ def main() -> None:
     parser.add_argument("--postgres", default="", help="address of a PostgreSQL server")
     given = parser.parse_args()
     with store.open_store(given.postgres):
-        publish_cards()
+        fill(CARDS)
         from config.wsgi import application, django
 
         engine = "PostgreSQL" if given.postgres else "SQLite"
         print(f"{measure.python()}, {engine}, CPU ms per request, medians of {RUNS} × {REQUESTS} requests")
         show(django)
         show_kept(application)
-
-
-def publish_cards() -> None:
-    """The real card with all its files, then copies of it under other numbers."""
-    from gongyak.pledges.actions import import_card, publish_quarter
-    from gongyak.snapshots.actions import publish
-
-    text = CARD.read_text()
-    take = partial(import_card, answers=[ANSWER], by="총괄부서", now=NOW)
-    take(name="card.txt", data=text.encode())
-    publish_quarter(as_of=DAY, by="총괄부서", now=NOW, reason="측정")
-    for number in range(1, CARDS):
-        copy = text.replace("1-2-2", f"2-{number // 10 + 1}-{number % 10 + 1}")
-        take(name=f"card-{number}.txt", data=copy.encode())
-    publish(as_of=DAY, by="총괄부서", now=NOW, reason="측정")
 
 
 def show(application: Application) -> None:
@@ -82,10 +74,10 @@ def show(application: Application) -> None:
 
 
 def show_kept(application: Application) -> None:
-    """The same pages from memory, and where the asker has them already."""
-    acts = {name: partial(_requests, application, path, "config.urls") for name, path in PAGES.items()}
+    """The same pages from memory, for a browser; half of it is making up the request."""
+    acts = {name: partial(_kept_requests, application, path) for name, path in PAGES.items()}
     costs = measure.taking_turns(acts, RUNS)
-    rows = [(name, cost.cpu / REQUESTS * 1000) for name, cost in costs.items()]
+    rows = [(name, cost.cpu / REQUESTS * 100) for name, cost in costs.items()]
     measure.show("Pages, kept", ("page", "CPU µs"), rows)
 
 
@@ -94,13 +86,19 @@ def _requests(application: Application, path: str, urls: str, _run: int) -> None
         body_of(application, path, urls)
 
 
-def body_of(application: Application, path: str, urls: str) -> bytes:
+def _kept_requests(application: Application, path: str, _run: int) -> None:
+    for _ in range(REQUESTS * 10):
+        body_of(application, path, "config.urls", "gzip")
+
+
+def body_of(application: Application, path: str, urls: str, coding: str = "") -> bytes:
     """One GET as a server would make it; AssertionError on anything but 200."""
     from django.conf import settings
 
     settings.ROOT_URLCONF = urls
     path, _, query = path.partition("?")
     environ = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "localhost"}
+    environ["HTTP_ACCEPT_ENCODING"] = coding
     setup_testing_defaults(environ)
     statuses: list[str] = []
     response = application(environ, lambda status, _headers: statuses.append(status))

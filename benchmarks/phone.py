@@ -18,7 +18,13 @@ from tests.browser.wire import phone
 
 RUNS, SLOWER, BYTES_A_SECOND, LATENCY = 7, 6, 1_600_000 // 8, 150
 #: Pages as a person meets them first.
-PAGES = {"home": "/", "card": "/cards/1-2-2/"}
+PAGES = {
+    "home": "/",
+    "list": "/cards/",
+    "card": "/cards/1-2-2/",
+    "card, two days compared": "/cards/1-2-2/compare/?from=2024-06-30&to=2024-09-30",
+    "trust": "/trust/",
+}
 #: Milliseconds from the first byte asked for.
 PAINTS = """() => new Promise(done => new PerformanceObserver(list => {
   const first = performance.getEntriesByName('first-contentful-paint')[0].startTime

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 #: As many as a district has.
 PLEDGES = 52
+#: So many of them have another card in the second quarter.
+CHANGED = 20
+NEXT_DAY = date(2024, 9, 30)
 
 
 @dataclass(frozen=True)
@@ -89,20 +92,38 @@ def fill_in_process(var: Path, pledges: int) -> None:
 
 
 def fill(pledges: int) -> None:
-    """The real card with all its files, and copies of it under other numbers. Sets Django up."""
+    """In a process of its own: the real card with all its files and copies of it under other numbers, for two
+    quarters."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from gongyak.snapshots.actions import publish
     from tests.pledges.files import DAY, changed, take
     from tests.portal.sites import publish_real_card
 
     now = datetime(2024, 7, 10, tzinfo=UTC)
     publish_real_card(now)
-    for number in range(1, pledges):
-        copy = changed({"1-2-2": f"2-{number // 10 + 1}-{number % 10 + 1}"})
-        take(copy, name=f"card-{number}.txt", now=now)
-    publish(as_of=DAY, by="총괄부서", now=datetime(2024, 7, 10, 1, tzinfo=UTC), reason="분기 공개")
+    numbers = [f"2-{number // 10 + 1}-{number % 10 + 1}" for number in range(1, pledges)]
+    for number in numbers:
+        take(changed({"1-2-2": number}), name=f"card-{number}.txt", now=now)
+    publish_without_files(DAY, now + timedelta(hours=1))
+    now = datetime(2024, 10, 10, tzinfo=UTC)
+    for number in ["1-2-2", *numbers][:CHANGED]:
+        later = {"1-2-2": number, "2024. 6. 30. 現在": "2024. 9. 30. 現在", "50%": "60%"}
+        take(changed(later), name=f"card-{number}.txt", now=now)
+    publish_without_files(NEXT_DAY, now + timedelta(hours=1))
+
+
+def publish_without_files(day: date, now: datetime) -> None:
+    """Publish a quarter as the office does, but for the files, which would take half a second a card."""
+    from gongyak.pledges import search
+    from gongyak.pledges.lines import keep_lines
+    from gongyak.snapshots.actions import publish
+    from gongyak.snapshots.models import Version
+
+    versions = list(Version.objects.as_of(day, now).select_related("document"))
+    keep_lines(versions)
+    search.keep(versions)
+    publish(as_of=day, by="총괄부서", now=now, reason="분기 공개", prepared=versions)
