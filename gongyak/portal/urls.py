@@ -8,6 +8,7 @@ from gongyak.portal.data import views as data
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
+from gongyak.portal.totals import views as totals
 from gongyak.portal.trust import views as trust
 
 pages = [
@@ -18,6 +19,7 @@ pages = [
     path("data/", data.data, name="data"),
     path("cards/<str:number>/compare/", compare.card, name="card-compare"),
     path("changes/", compare.changes, name="changes"),
+    path("totals/", totals.totals, name="totals"),
     path("display/", display.display, name="display"),
 ]
 files = [
@@ -26,6 +28,8 @@ files = [
     path("trust/publications.json", trust.publications, name="publications"),
     path("trust/publications/<int:seq>.json", trust.publication, name="publication"),
     path("trust/check.py", trust.checker, name="checker"),
+    path("totals/totals.xlsx", totals.file, {"format": "xlsx"}, name="totals-xlsx"),
+    path("totals/totals.hwpx", totals.file, {"format": "hwpx"}, name="totals-hwpx"),
     path("publication.json", cards.public_list, name="public-list"),
     path("robots.txt", home.robots, name="robots"),
 ]

@@ -37,21 +37,21 @@ def blocks(draw: st.DrawFn) -> dict[str, FundingRow]:
         years = {year: draw(WON) for year in YEARS}
         return FundingRow(draw(WON), draw(WON) if before else None, years, draw(WON) if after else None)
 
-    named = draw(st.lists(st.sampled_from(SOURCES), unique=True, max_size=4))
+    named = draw(st.lists(st.sampled_from(SOURCES), unique=True, max_size=2))
     return {name: one() for name in ("총계", *named)}
 
 
 @st.composite
 def sets(draw: st.DrawFn) -> list[Line]:
     """Some lines with numbers of their own; some share the budget of another, and some of a stranger's."""
-    count = draw(st.integers(0, 8))
+    count = draw(st.integers(0, 5))
     numbers = [f"{draw(st.integers(1, 3))}-{at}" for at in range(count)]
     return [draw(lines(number, numbers)) for number in numbers]
 
 
 @st.composite
 def lines(draw: st.DrawFn, number: str, others: list[str]) -> Line:
-    held = draw(st.lists(st.sampled_from(("plan", "secured", "spent", "executed")), unique=True))
+    held = draw(st.lists(st.sampled_from(("plan", "secured", "spent", "executed")), unique=True, max_size=3))
     return Line(
         number=number,
         field=draw(st.sampled_from([None, "1", "2", "10"])),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,19 +27,26 @@ class Figure:
     address: str
 
 
+#: The pledges behind a rate as the list shows them: chosen, or in an order that tells; money by default.
+_BEHIND = {
+    "done": [("status", word) for word in DONE],
+    "on_track": [("status", word) for word in ON_TRACK],
+    "mean": [("sort", "progress")],
+}
+_MONEY = [("sort", "money")]
+
+
 def make_figures(found: PublishedSet, cards: str, query: Sequence[tuple[str, str]]) -> tuple[Figure, ...]:
     """Every rate of a set; `cards` is the address of the list, `query` what it is asked besides."""
-    from django.utils.http import urlencode
+    return make_figures_of(rates(standings(found.rows)), cards, query)
 
-    behind = {
-        "done": [("status", word) for word in DONE],
-        "on_track": [("status", word) for word in ON_TRACK],
-        "mean": [("sort", "progress")],
-        "spent": [("sort", "money")],
-    }
+
+def make_figures_of(
+    rates: Sequence[Rate], cards: str, query: Sequence[tuple[str, str]]
+) -> tuple[Figure, ...]:
+    """Rates as figures, each with the address of the pledges behind it."""
     return tuple(
-        _figure(rate, f"{cards}?{urlencode([*query, *behind[rate.code]])}")
-        for rate in rates(standings(found.rows))
+        _figure(rate, f"{cards}?{urlencode([*query, *_BEHIND.get(rate.code, _MONEY)])}") for rate in rates
     )
 
 

@@ -44,6 +44,7 @@ class Page:
     as_of_iso: str
     count: int
     cards: str
+    totals: str
     figures: tuple[Figure, ...]
     statuses: tuple[Part, ...]
     fields: tuple[Part, ...]
@@ -58,6 +59,7 @@ def make_page(found: PublishedSet, sums: Sequence[Amount], asked: Asked) -> Page
         as_of_iso=found.as_of.isoformat(),
         count=len(found.rows),
         cards=cards + asked.query,
+        totals=reverse("totals") + asked.query,
         figures=make_figures(found, cards, query),
         statuses=tuple(_statuses(found.rows, cards, query)),
         fields=tuple(_fields(found.rows, cards, query)),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from gongyak.rules.totals.axes import Group
 from gongyak.rules.totals.sums import ALL, BLOCKS, IN_TERM, Sum, Sums
 
-#: 총계 in won as the cards state it, by block and place.
-Stated = Mapping[tuple[str, str], int]
+#: By block and place: 총계 in won of the cards that state it, and the sum of the cells of those same cards.
+Stated = Mapping[tuple[str, str], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The two sides of one block and place. `stated` is 총계 as the cards state it, None where none does."""
+    """The two sides of one block and place.
+
+    `stated` is 총계 as the cards state it, `difference` what that is above (or below) the cells of those same
+    cards; both None where no card states it.
+    """
 
     block: str
     place: str
     income: tuple[Entry, ...]
     spending: tuple[Entry, ...]
     stated: int | None
+    difference: int | None
 
     @property
     def income_won(self) -> int:
@@ -47,11 +52,6 @@ class Account:
     def is_balanced(self) -> bool:
         """Whether both sides are equal."""
         return self.income_won == self.spending_won
-
-    @property
-    def difference(self) -> int | None:
-        """What the cards state above (or below) the sum of the cells; None where they state nothing."""
-        return None if self.stated is None else self.stated - self.income_won
 
 
 def accounts(money: Sums, stated: Stated, fields: Sequence[Group]) -> tuple[Account, ...]:
@@ -78,5 +78,9 @@ def _account(block: str, place: str, money: Sums, stated: Stated, fields: Sequen
         place,
         tuple(Entry(source, source, found) for source, found in income if found),
         tuple(Entry(one.value, one.label, found) for one, found in spending if found),
-        stated.get((block, place)),
+        *_compared(stated.get((block, place))),
     )
+
+
+def _compared(sums: tuple[int, int] | None) -> tuple[int | None, int | None]:
+    return (None, None) if sums is None else (sums[0], sums[0] - sums[1])

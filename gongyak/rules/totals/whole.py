@@ -1,6 +1,6 @@
 """총괄표: every count and every sum over a set of published cards, from one pure function."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -107,15 +107,19 @@ def _leaves(lines: Sequence[Line]) -> Iterator[tuple[Leaf, Sum]]:
 
 
 def _stated(lines: Sequence[Line]) -> Stated:
-    """총계 of every place as the cards state it, those of the years together as 임기내 too."""
-    sums: Counter[tuple[str, str]] = Counter()
+    """총계 of every place in the cards that state it, beside the sum of those cards' cells of that place."""
+    sums: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for line in lines:
+        cells = added(_leaves([line]))
         for block, rows in line.money.items():
-            for place, won in rows[TOTAL].cells().items() if TOTAL in rows else ():
-                sums[block, place] += won or 0
-                if place.isdigit():
-                    sums[block, IN_TERM] += won or 0
-    return sums
+            total = rows.get(TOTAL)
+            told = {} if total is None else total.cells() | {IN_TERM: total.in_term if total.years else None}
+            for place, won in told.items():
+                if won is not None:
+                    held = cells.at(block, place=place) or Sum()
+                    stated, known = sums[block, place]
+                    sums[block, place] = stated + won, known + held.won
+    return dict(sums)
 
 
 def _findings(lines: tuple[Line, ...]) -> Iterator[Finding]:

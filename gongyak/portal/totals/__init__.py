@@ -1,0 +1,1 @@
+"""총괄표 and 공약가계부 as a page and as files."""
