@@ -19,6 +19,8 @@ COMMANDS = {
     "totals": "gongyak.cli.totals",
     "heads": "gongyak.cli.heads",
     "verify": "gongyak.cli.verify",
+    "backup": "gongyak.cli.backup",
+    "restore": "gongyak.cli.restore",
     "serve": "gongyak.cli.serve",
 }
 _EXAMPLES = """예:

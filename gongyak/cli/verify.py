@@ -1,9 +1,12 @@
 """`gongyak verify`: recompute every promise of the store."""
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongyak.cli import cardfile
+
+if TYPE_CHECKING:
+    from gongyak.rules.findings import Finding
 
 _EXAMPLES = """예:
   gongyak verify
@@ -28,17 +31,23 @@ def run(args: argparse.Namespace) -> int:
     from gongyak.cli.store import open_store
 
     open_store()
-    from gongyak.audit import verify as audit
     from gongyak.audit.models import Act
-    from gongyak.pledges import verify as pledges
-    from gongyak.snapshots import verify as snapshots
     from gongyak.snapshots.models import Publication, Version
 
-    findings = [*audit.verify(), *snapshots.verify(), *pledges.verify()]
-    wrong = sum(finding.blocks for finding in findings)
+    found = findings()
+    wrong = sum(finding.blocks for finding in found)
     versions, publications = Version.objects.count(), Publication.objects.count()
-    if findings:
-        print(cardfile.tell(findings))
+    if found:
+        print(cardfile.tell(found))
     acts = Act.objects.count()
     print(f"행위 {acts}건, 확정본 {versions}건, 공개 {publications}건을 확인했습니다. 어긋난 것 {wrong}건.")
     return 1 if wrong else 0
+
+
+def findings() -> "list[Finding]":
+    """Every broken promise of the store that Django is set up for."""
+    from gongyak.audit import verify as audit
+    from gongyak.pledges import verify as pledges
+    from gongyak.snapshots import verify as snapshots
+
+    return [*audit.verify(), *snapshots.verify(), *pledges.verify()]
