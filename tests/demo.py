@@ -62,7 +62,8 @@ def demo_store() -> Path:
     store, made_of = KEPT / "gongyak.sqlite3", KEPT / "made-of.json"
     with _alone():
         if not (store.exists() and made_of.exists() and _is_fresh(made_of)):
-            store.unlink(missing_ok=True)
+            for old in (made_of, store):
+                old.unlink(missing_ok=True)
             made_of.write_text(json.dumps(_make()), encoding="utf-8")
     return store
 

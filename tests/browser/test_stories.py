@@ -39,7 +39,7 @@ def test_an_evaluator_finds_every_point_within_two_clicks(
 
 def test_a_past_quarter_of_the_mayor_before_is_two_choices_away(demo_site: str, visit: Open) -> None:
     page = visit("/", java_script_enabled=False)
-    page.get_by_label("기준일").select_option(label="2023. 3. 31. (2023년 1분기)")
+    page.get_by_label("기준일", exact=True).select_option(label="2023. 3. 31. (2023년 1분기)")
     page.get_by_role("button", name="보기").click()
     expect(page.get_by_text("2023. 3. 31. 현재").first).to_be_visible()
     page.get_by_role("link", name="공약 20건 모두 보기").click()
