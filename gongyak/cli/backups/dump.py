@@ -69,7 +69,8 @@ def dump(writer: Writer, now: datetime) -> Manifest:
         found = tables_after(loader, done)
         with bar(sum(table.count(connection) for table in found), "행", "백업하는 중") as shown:
             tables = tuple(_table(writer, table, shown) for table in found)
-        told, chains = District.objects.current().name, heads()
+        told = District.objects.values_list("name", flat=True).first() or District().name
+        chains = heads()
     manifest = Manifest(
         product_version=version("gongyak"),
         created_at=moment_text(now),
