@@ -23,6 +23,8 @@ from gongyak.snapshots.verify import is_of
 #: What must hold of every frozen card: 총계 = sum of the sources, 계 = 기투자 + years + 임기후, 진도 0 to 100.
 INVARIANTS = frozenset({"budget-column-sum", "budget-row-sum", "progress-range"})
 _CHUNK = 200
+#: Imported files held at once: each is up to megabytes.
+_FEW = 10
 
 
 def verify() -> list[Finding]:
@@ -46,7 +48,7 @@ def _documents() -> Iterator[Finding]:
 
 
 def _imported_files() -> Iterator[Finding]:
-    for file in ImportedFile.objects.order_by("pk").iterator(_CHUNK):
+    for file in ImportedFile.objects.order_by("pk").iterator(_FEW):
         where = f"imported.{file.sha256}"
         if not file.body:
             yield Finding("import-erased", Severity.NOTE, where, "들여온 파일의 원본을 파기했습니다.")

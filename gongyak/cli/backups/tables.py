@@ -11,8 +11,8 @@ from django.db.models.functions import Collate
 
 from gongyak.cli.backups.values import kind_of, write_line
 
-#: Rows held at once: those with files in them are up to a megabyte each.
-_CHUNK = 50
+#: Rows held at once, and those of a table with files in it, which are up to megabytes each.
+_CHUNK, _FEW = 500, 10
 Migration = tuple[str, str]
 
 
@@ -50,7 +50,7 @@ class Table:
         else:
             rows = rows.order_by("pk")
         names = [field.attname for field in self.fields]
-        for row in rows.values_list(*names).iterator(_CHUNK):
+        for row in rows.values_list(*names).iterator(_FEW if "bytes" in self.kinds.values() else _CHUNK):
             yield write_line(self.kinds, row)
 
 
