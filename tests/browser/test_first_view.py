@@ -16,7 +16,15 @@ ADDRESSES = (
         "/cards/1-2-2/",
         "/cards/1-2-2/compare/?from=2024-06-30&to=2024-09-30",
     ),
-    *("/changes/?from=2024-06-30&to=2024-09-30", "/trust/", "/data/", "/display/", "/en/", "/nowhere"),
+    *(
+        "/changes/?from=2024-06-30&to=2024-09-30",
+        "/totals/",
+        "/trust/",
+        "/data/",
+        "/display/",
+        "/en/",
+        "/nowhere",
+    ),
 )
 
 

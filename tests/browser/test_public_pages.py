@@ -11,7 +11,17 @@ from tests.browser.conftest import PICTURES, Open
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 HOME, LIST, CARD = "/", "/cards/", "/cards/1-2-2/"
-ADDRESSES = (HOME, LIST, "/cards/?department=x", CARD, "/data/", "/cards/9-9-9/", "/?as_of=x", "/nowhere")
+ADDRESSES = (
+    HOME,
+    LIST,
+    "/cards/?department=x",
+    CARD,
+    "/totals/",
+    "/data/",
+    "/cards/9-9-9/",
+    "/?as_of=x",
+    "/nowhere",
+)
 WIDTHS = (1280, 390, 320)
 
 FOCUS = """() => {

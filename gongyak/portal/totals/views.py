@@ -38,7 +38,7 @@ def totals(request: HttpRequest) -> HttpResponse:
     shown = {
         "site": site,
         "page": make_page(found, published.totals(found, list(site.lines)), asked),
-        "times": make_times(found, published.days(asked.known_at), asked),
+        "times": make_times(found, published.days(asked.known_at, found.holder.key), asked),
     }
     return render(request, "portal/totals.jinja", shown)
 

@@ -29,6 +29,8 @@ ADDRESSES = (
     f"{CARD}?as_of=2024-06-30",
     "/cards/1-2-2/card.pdf",
     "/cards/1-2-2/form.json",
+    "/totals/?as_of=2024-06-30",
+    "/totals/totals.hwpx",
     "/api/v1/pledges?limit=1&cursor=0",
     "/api/v1/files/pledges.xlsx?header=en",
     "/changes.atom",
