@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gongyak.district.models import District
-from tests.browser.conftest import PICTURES, Open
+from tests.browser.conftest import Open
 from tests.browser.test_public_pages import FOCUS, REACHABLE, TOO_WIDE, WIDTHS, _open_details, _violations
 from tests.pledges.quarters import publish_three_quarters
 
@@ -110,12 +110,3 @@ def test_on_paper_both_versions_stand_on_a4(quarters: str, visit: Open) -> None:
         assert {(round(each.width), round(each.height)) for each in paper.pages} == {(595, 842)}
         assert len(paper.pages) <= 4
     assert "12백만원" in text and "앞 기준일" not in text
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_pictures(quarters: str, visit: Open, width: int) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, address in {"compare": COMPARE, "changes": CHANGES}.items():
-        picture = PICTURES / f"{name}-{width}.png"
-        visit(address, width).screenshot(path=picture, full_page=True)
-        assert picture.stat().st_size > 20_000

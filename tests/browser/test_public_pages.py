@@ -157,7 +157,14 @@ def test_on_paper_the_card_alone_stands_on_a4(site: str, visit: Open) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pictures(demo_site: str, visit: Open, width: int) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, address in {"home": HOME, "list": LIST, "card": CARD}.items():
+    shown = {
+        "home": HOME,
+        "list": LIST,
+        "card": CARD,
+        "compare": "/cards/1-1-1/compare/",
+        "changes": "/changes/",
+    }
+    for name, address in shown.items():
         picture = PICTURES / f"{name}-{width}.png"
         visit(address, width).screenshot(path=picture, full_page=True)
         assert picture.stat().st_size > 20_000
