@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count, cycle, islice
 
@@ -28,8 +29,12 @@ class Told:
 
 
 def ask_together(port: int, addresses: Sequence[str], *, clients: int, seconds: float) -> Told:
-    """So many clients that ask one address after the other for a while, and stop by themselves."""
-    return asyncio.run(_together(port, addresses, clients, seconds))
+    """So many clients that ask one address after the other for a while, and stop by themselves.
+
+    In a thread of their own: a browser test before may have left its loop running in this one.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(_together(port, addresses, clients, seconds))).result()
 
 
 async def _together(port: int, addresses: Sequence[str], clients: int, seconds: float) -> Told:
