@@ -21,6 +21,7 @@ from statistics import median
 
 import measure
 import server
+from server import Served
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 4, 16
 GZIP = "Accept-Encoding: gzip"
@@ -38,6 +39,8 @@ THOROUGHLY = ("list", "card")
 FIGURE = re.compile(r"Requests/sec:\s+([\d.]+)|99%\s+([\d.]+)(us|ms|s)|(Non-2xx|Socket errors)(.*)")
 UNIT = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 Asked = tuple[str, tuple[str, ...]]
+#: Requests per second, milliseconds within which 99 of 100 were answered, CPU µs of the server for each.
+Taken = tuple[float, float, float]
 
 
 def main() -> None:
@@ -45,32 +48,37 @@ def main() -> None:
     with ExitStack() as stack:
         ours = stack.enter_context(server.running(100))
         bare = stack.enter_context(standing("hello:bare"))
-        asked = dict(of_ours(ours)) | {"bare server: hello": (bare + "/", ())}
+        asked = {name: (ours, *one) for name, one in of_ours(ours.address)}
+        asked["bare server: hello"] = (bare, bare.address + "/", ())
         if (Path(__file__).parents[1] / "var" / "peer").is_dir():
-            asked["django-helpdesk: public list of 50"] = (stack.enter_context(peer()), ())
-        taken: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
+            other = stack.enter_context(peer())
+            asked["django-helpdesk: public list of 50"] = (other, other.address + "/kb/questions/", ())
+        taken: dict[str, list[Taken]] = {name: [] for name in asked}
         for turn in range(ROUNDS + 1):  # the first warms up every process
-            for name, (address, headers) in asked.items():
-                answers = wrk(address, headers, whole=turn > 0)
+            for name, one in asked.items():
+                answers = wrk(*one, whole=turn > 0)
                 if turn:
                     taken[name].append(answers)
-    shown(taken)
+    shown({name: tuple(map(median, zip(*answers, strict=True))) for name, answers in taken.items()})
 
 
-def shown(taken: dict[str, list[tuple[float, float]]]) -> None:
-    """The medians, beside the bare server's of the same rounds."""
-    bare = [each for each, _ in taken["bare server: hello"]]
+def shown(taken: dict[str, Taken]) -> None:
+    """The medians, beside the bare server's."""
+    rate, _, cost = taken["bare server: hello"]
     print(f"{measure.python()}, {CONNECTIONS} connections, medians of {ROUNDS} × {SECONDS} s")
     rows = [
-        (
-            name,
-            median(each for each, _ in answers),
-            f"{100 * median(mine[0] / other for mine, other in zip(answers, bare, strict=True)):.1f} %",
-            median(slowest for _, slowest in answers),
-        )
-        for name, answers in taken.items()
+        (name, mine, f"{100 * mine / rate:.1f} %", slowest, micro, f"{100 * cost / micro:.1f} %")
+        for name, (mine, slowest, micro) in taken.items()
     ]
-    measure.show("Server", ("what", "requests/s", "of the bare server's", "99 % within ms"), rows)
+    head = (
+        "what",
+        "requests/s",
+        "of the bare server's",
+        "99 % within ms",
+        "CPU µs each",
+        "bare server's of it",
+    )
+    measure.show("Server", head, rows)
 
 
 def of_ours(site: str) -> Iterator[tuple[str, Asked]]:
@@ -92,8 +100,8 @@ def tag(address: str) -> str:
         return answer.headers["ETag"]
 
 
-def wrk(address: str, headers: tuple[str, ...], *, whole: bool) -> tuple[float, float]:
-    """Requests per second and the time that 99 of 100 took; AssertionError where one of a `whole` run failed."""
+def wrk(served: Served, address: str, headers: tuple[str, ...], *, whole: bool) -> Taken:
+    """What one run took; AssertionError where one request of a `whole` run failed."""
     told = [part for header in (GZIP, *headers) for part in ("-H", header)]
     command = [
         "wrk",
@@ -106,38 +114,44 @@ def wrk(address: str, headers: tuple[str, ...], *, whole: bool) -> tuple[float, 
         *told,
         address,
     ]
+    before = server.cpu_of(served.process.pid)
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    cpu = server.cpu_of(served.process.pid) - before
     found = FIGURE.findall(said)
     assert not whole or not [each for each in found if each[3]], (address, said)
     rate, slowest = next(each for each in found if each[0]), next(each for each in found if each[1])
-    return float(rate[0]), float(slowest[1]) * UNIT[slowest[2]]
+    count = int(re.findall(r"(\d+) requests in", said)[0])
+    return float(rate[0]), float(slowest[1]) * UNIT[slowest[2]], cpu * 1e6 / count
 
 
 @contextmanager
-def standing(target: str, **variables: str) -> Iterator[str]:
+def standing(target: str, **variables: str) -> Iterator[Served]:
     """The product's server around another application of this folder."""
     port = server.free_port()
     code = f"from gongyak.cli.serve import make_server; make_server('{target}', '127.0.0.1', {port}).serve()"
     started = subprocess.Popen(
-        [sys.executable, "-c", code], env=os.environ | variables, cwd=Path(__file__).parent
+        [sys.executable, "-c", code],
+        env=os.environ | variables,
+        cwd=Path(__file__).parent,
+        stderr=subprocess.DEVNULL,  # a thread that is in a page when the server ends complains
     )
     try:
         server.wait_for(port)
-        yield f"http://127.0.0.1:{port}"
+        yield Served(port, started)
     finally:
         started.terminate()
         started.wait()
 
 
 @contextmanager
-def peer() -> Iterator[str]:
-    """The address of the other site's list."""
+def peer() -> Iterator[Served]:
+    """The other site."""
     with tempfile.TemporaryDirectory(prefix="gongyak-bench-") as folder:
         variables = {"PEER_STORE": str(Path(folder) / "peer.sqlite3")}
         here = Path(__file__).parent
         subprocess.run([sys.executable, "peer.py"], env=os.environ | variables, cwd=here, check=True)
         with standing("peer:application", **variables) as site:
-            yield site + "/kb/questions/"
+            yield site
 
 
 if __name__ == "__main__":

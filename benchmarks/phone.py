@@ -34,10 +34,10 @@ PAINTS = """() => new Promise(done => new PerformanceObserver(list => {
 
 def main() -> None:
     """Open every page a few times and print the medians."""
-    with server.running() as address, sync_playwright() as playwright:
+    with server.running() as site, sync_playwright() as playwright:
         arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        rows = [(name, *_typical(browser, address + path)) for name, path in PAGES.items()]
+        rows = [(name, *_typical(browser, site.address + path)) for name, path in PAGES.items()]
         browser.close()
     print(f"{measure.python()}, Chromium {SLOWER} × slower, 1.6 Mbit/s, {LATENCY} ms, medians of {RUNS}")
     measure.show("Old phone", ("page", "first paint ms", "largest paint ms", "kB over the wire"), rows)

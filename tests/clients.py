@@ -28,19 +28,24 @@ class Told:
         return len(self.seconds) / self.lasted
 
 
-def ask_together(port: int, addresses: Sequence[str], *, clients: int, seconds: float) -> Told:
+def ask_together(
+    port: int, addresses: Sequence[str], *, clients: int, seconds: float, pause: float = 0
+) -> Told:
     """So many clients that ask one address after the other for a while, and stop by themselves.
 
-    In a thread of their own: a browser test before may have left its loop running in this one.
+    `pause` is how many seconds each looks at what it got. They have a thread of their own: a browser test
+    before may have left its loop running in this one.
     """
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(_together(port, addresses, clients, seconds))).result()
+        return thread.submit(
+            lambda: asyncio.run(_together(port, addresses, clients, seconds, pause))
+        ).result()
 
 
-async def _together(port: int, addresses: Sequence[str], clients: int, seconds: float) -> Told:
+async def _together(port: int, addresses: Sequence[str], clients: int, seconds: float, pause: float) -> Told:
     told, began = Told(), time.monotonic()
-    ends = began + seconds
-    await asyncio.gather(*(_client(port, _order(addresses, number), ends, told) for number in range(clients)))
+    orders = (_order(addresses, number) for number in range(clients))
+    await asyncio.gather(*(_client(port, order, began + seconds, pause, told) for order in orders))
     told.lasted = time.monotonic() - began
     return told
 
@@ -50,7 +55,7 @@ def _order(addresses: Sequence[str], number: int) -> Sequence[str]:
     return list(islice(cycle(addresses), number % len(addresses), number % len(addresses) + len(addresses)))
 
 
-async def _client(port: int, addresses: Sequence[str], ends: float, told: Told) -> None:
+async def _client(port: int, addresses: Sequence[str], ends: float, pause: float, told: Told) -> None:
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         tags: dict[str, str] = {}
@@ -63,6 +68,7 @@ async def _client(port: int, addresses: Sequence[str], ends: float, told: Told) 
             told.seconds.append(time.monotonic() - began)
             told.statuses[status] += 1
             tags[address] = tag
+            await asyncio.sleep(pause)
         writer.close()
         await writer.wait_closed()
     except (OSError, asyncio.IncompleteReadError, ValueError) as error:
