@@ -5,11 +5,13 @@ import resource
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
+from gongyak.cli.backups.manifest import Refused
 from gongyak.cli.verify import findings
 from tests.cli.backups import KEPT, contents, restored
 from tests.pledges.files import take
@@ -21,7 +23,7 @@ import os, signal, sys
 import django
 django.setup()
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 name, file, media, point = sys.argv[1:]
 connection.settings_dict["NAME"], settings.MEDIA_ROOT = name, media
 from gongyak.cli import restore
@@ -77,6 +79,20 @@ def test_killed_half_way_the_old_store_is_there(media, point):
     assert (media / "old.txt").read_text() == "old"
     assert restored(KEPT, replace=True) == []
     assert list((media.parent / ".restoring").iterdir()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(media):
+    take()
+    before = contents()
+    other = connection.copy()
+    hold = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN; LOCK TABLE pledges_pledge IN SHARE MODE"}
+    with closing(other), other.cursor() as cursor:
+        cursor.execute(hold[connection.vendor])
+        with pytest.raises((Refused, OperationalError), match=r"쓰고 있어|lock timeout"):
+            restored(KEPT, replace=True)
+        cursor.execute("ROLLBACK")
+    assert contents() == before
 
 
 @pytest.mark.django_db(transaction=True)

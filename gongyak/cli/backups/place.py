@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from gongyak.cli.backups.manifest import Refused
 from gongyak.cli.backups.progress import bar
@@ -16,6 +16,7 @@ from gongyak.cli.backups.standing import Standing
 
 #: Pages copied between two looks at the bar.
 PAGES = 4096
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def in_place_of(
@@ -79,12 +80,19 @@ def _copy(source: str, target: str) -> None:
         with bar(pages, "쪽", "바꾸는 중") as shown:
             left = pages
 
-            def progress(_: int, remaining: int, __: int) -> None:
+            def progress(status: int, remaining: int, _: int) -> None:
                 nonlocal left
+                if status in _LOCKED:  # SQLite has waited its 5 seconds; the driver would ask for ever
+                    raise Refused(
+                        "다른 프로그램이 자료를 쓰고 있어 되살리지 않았으니, 사이트를 멈추고 다시 하십시오."
+                    )
                 shown.update(left - remaining)
                 left = remaining
 
-            new.backup(old, pages=PAGES, progress=progress)
+            try:
+                new.backup(old, pages=PAGES, progress=progress)
+            except sqlite3.Error as error:
+                raise OperationalError(str(error)) from error
 
 
 @contextmanager
