@@ -23,7 +23,7 @@ import measure
 import server
 from server import Served
 
-ROUNDS, SECONDS, CONNECTIONS = 5, 4, 16
+ROUNDS, SECONDS, CONNECTIONS = 3, 3, 16
 GZIP = "Accept-Encoding: gzip"
 ALONE = "Cookie: sessionid=x"  # a page for this one asker
 PAGES = {
