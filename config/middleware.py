@@ -1,5 +1,5 @@
-"""What stands around every page: the last headers, its language, a clear 503, and 400 for text that no table
-can hold."""
+"""What stands around every page: the last headers, its language, a clear 503, and 400 for addresses that cannot be
+read and text that no table can hold."""
 
 import logging
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from config.faces import is_program, tell
 from gongyak.api.headers import open_to_all
+from gongyak.portal.asking import Unreadable
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -103,6 +104,23 @@ class Unavailable:
         )
         response["Retry-After"] = "10"
         return response
+
+
+class UnreadableAddress:
+    """A part of an address that cannot be read as what it asks for gives 400 with the sentence that says so."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The page itself; errors come through `process_exception`."""
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The 400 page where a view could not read its address; None hands every other error on."""
+        if not isinstance(error, Unreadable):
+            return None
+        return tell(request, 400, "address-unreadable", _("날짜를 읽을 수 없습니다"), str(error))
 
 
 class BadText:

@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.Unavailable",
+    "config.middleware.UnreadableAddress",
     "config.middleware.BadText",
 ]
 ROOT_URLCONF = "config.urls"

@@ -12,7 +12,10 @@ from gongyak.rules.moments import known_until
 
 
 class Unreadable(ValueError):
-    """A part of an address that cannot be read: one sentence for its user, in the language of the page."""
+    """A part of an address that cannot be read: one sentence for its user, in the language of the page.
+
+    No view catches it: `config.middleware.UnreadableAddress` makes the page.
+    """
 
 
 @dataclass(frozen=True, slots=True)

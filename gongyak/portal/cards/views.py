@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
-from gongyak.portal.asking import Asked, Unreadable, read_asked
+from gongyak.portal.asking import Asked, read_asked
 from gongyak.portal.cards.page import make_page
 from gongyak.portal.downloads import FOR_EVER, as_download
 from gongyak.portal.errors import message
@@ -22,10 +22,7 @@ from gongyak.rules.dates import format_day
 @require_safe
 def card(request: HttpRequest, number: str) -> HttpResponse:
     """The card of a 관리번호, the latest or as asked."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     found = published.card(number, asked.as_of, asked.known_at, asked.holder)
     if found is None:
         return _missing(request, number, asked)
@@ -64,10 +61,7 @@ def _download(
     request: HttpRequest, number: str, find: Callable[[Asked], published.PublishedFile | None]
 ) -> HttpResponse:
     """Bytes that never change under their ETag, or the page that says why there are none."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     found = find(asked)
     if found is None:
         return _missing(request, number, asked)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
-from gongyak.portal.asking import Unreadable, read_span
+from gongyak.portal.asking import read_span
 from gongyak.portal.compare import whole
 from gongyak.portal.compare.page import make_page
 from gongyak.portal.errors import message
@@ -17,10 +17,7 @@ from gongyak.portal.site import make_site
 @require_safe
 def card(request: HttpRequest, number: str) -> HttpResponse:
     """Two dates of the card of a 관리번호: the last two, or as asked."""
-    try:
-        span = read_span(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    span = read_span(request.GET)
     pair = published.pair(number, span.before, span.after, span.asked.known_at, span.asked.holder)
     if pair is None:
         said = _(
@@ -41,10 +38,7 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """The whole set beside the one before: of the last two 기준일, or as asked."""
-    try:
-        span = read_span(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    span = read_span(request.GET)
     site = make_site(request, "changes")
     found = published.changes(span.before, span.after, span.asked.known_at, span.asked.holder)
     if found is None:

@@ -2,13 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
-from gongyak.portal.asking import Unreadable, read_asked
+from gongyak.portal.asking import read_asked
 from gongyak.portal.data.page import make_page
-from gongyak.portal.errors import message
 from gongyak.portal.site import make_site
 from gongyak.portal.times import make_times
 
@@ -16,10 +14,7 @@ from gongyak.portal.times import make_times
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """What can be had, for the day and the officeholder asked for."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     site = make_site(request, "data")
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     times = make_times(found, published.days(asked.known_at, found.holder.key), asked) if found else None

@@ -4,13 +4,11 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
-from gongyak.portal.asking import Span, Unreadable, read_asked
+from gongyak.portal.asking import Span, read_asked
 from gongyak.portal.compare.whole import make_summary
-from gongyak.portal.errors import message
 from gongyak.portal.home.page import make_page
 from gongyak.portal.site import make_site
 from gongyak.portal.times import make_times
@@ -25,10 +23,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The whole in one look, of today or as asked."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     site = make_site(request, "home")
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     if found is None:

@@ -2,12 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
-from gongyak.portal.asking import Unreadable, read_asked
-from gongyak.portal.errors import message
+from gongyak.portal.asking import read_asked
 from gongyak.portal.listing.choice import read_choice
 from gongyak.portal.listing.page import make_page
 from gongyak.portal.site import make_site
@@ -17,10 +15,7 @@ from gongyak.portal.times import make_times
 @require_safe
 def cards(request: HttpRequest) -> HttpResponse:
     """The cards as asked and chosen."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     site = make_site(request, "cards")
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     if found is None:

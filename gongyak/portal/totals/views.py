@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from gongyak import documents
 from gongyak.district.published import district
 from gongyak.pledges import published
-from gongyak.portal.asking import Unreadable, read_asked
+from gongyak.portal.asking import read_asked
 from gongyak.portal.downloads import as_download
 from gongyak.portal.errors import message
 from gongyak.portal.site import make_site
@@ -27,10 +27,7 @@ MEDIA_TYPES = {
 @require_safe
 def totals(request: HttpRequest) -> HttpResponse:
     """Counts and sums of the set that is asked for."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     site = make_site(request, "totals")
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     if found is None:
@@ -49,10 +46,7 @@ def file(request: HttpRequest, format: str) -> HttpResponse:
 
     Its head names the district as it is called today, so that whoever keeps it asks again before using it.
     """
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     if found is None:
         sentence = _("이 조건으로 공개한 공약이 없어 총괄표를 만들 수 없습니다.")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongyak.pledges import published
-from gongyak.portal.asking import Unreadable, read_asked
+from gongyak.portal.asking import read_asked
 from gongyak.portal.downloads import as_download
 from gongyak.portal.errors import message
 from gongyak.portal.site import make_site
@@ -19,10 +19,7 @@ from gongyak.rules.canonical import sha256
 @require_safe
 def trust(request: HttpRequest) -> HttpResponse:
     """How cards come about, what is published, what was corrected, and how anyone checks it."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     found = published.publications(asked.known_at), published.corrections(asked.known_at)
     page = make_page(*found, asked, here=request.build_absolute_uri("/"))
     return render(request, "portal/trust.jinja", {"site": make_site(request, "trust"), "page": page})
@@ -31,10 +28,7 @@ def trust(request: HttpRequest) -> HttpResponse:
 @require_safe
 def publications(request: HttpRequest) -> HttpResponse:
     """All publications with their hashes, up to a moment where `known_at` asks for one."""
-    try:
-        asked = read_asked(request.GET)
-    except Unreadable as error:
-        return message(request, 400, _("날짜를 읽을 수 없습니다"), str(error))
+    asked = read_asked(request.GET)
     return as_download(all_publications(published.publications(asked.known_at)))
 
 
