@@ -7,7 +7,8 @@ from gongyak.district.models import DepartmentLine
 from gongyak.district.published import district
 from gongyak.pledges import published
 from gongyak.pledges.models import CardLine
-from gongyak.portal.listing.choice import choose, ordered, read_choice
+from gongyak.pledges.published import choose, ordered
+from gongyak.portal.listing.choice import read_choice
 from tests.api.sites import get
 
 pytestmark = pytest.mark.usefixtures("quarters")
@@ -20,7 +21,7 @@ def on_the_page(chosen: str) -> list[str]:
     hits = published.find(choice.q, found).hits if choice.q else None
     among = [row for row in found.rows if hits is None or row.version in hits]
     ranks = {version: hit.rank for version, hit in (hits or {}).items()}
-    rows = ordered(choose(among, choice), choice.sort, district().lines, ranks)
+    rows = ordered(choose(among, choice.values), choice.sort, district().lines, ranks)
     return [row.number for row in rows]
 
 

@@ -1,24 +1,12 @@
 """What an address chooses of the list: the filters and orders of the site, and a page of so many."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
 from gongyak.api.paging import PagedAsked
-from gongyak.pledges.published import PublishedRow
-
-#: How an address names what a card does not say.
-UNSAID = "none"
-#: What a pledge can be chosen by, and what it says of it.
-FACETS: dict[str, Callable[[PublishedRow], str | None]] = {
-    "status": lambda row: row.status_national,
-    "field": lambda row: row.field.number if row.field else None,
-    "department": lambda row: row.department,
-    "completion": lambda row: row.completion,
-    "origin": lambda row: row.origin,
-    "kind": lambda row: row.kind,
-}
+from gongyak.pledges.published import FACETS, PublishedRow, choose, ordered
 
 Words = list[Annotated[str, StringConstraints(min_length=1, max_length=100)]]
 
@@ -59,28 +47,7 @@ class PledgesAsked(PagedAsked):
         `ranks` are those of a search by version; what it did not find is left out. `departments` are in the
         order of the 직제.
         """
-        filters = {name: words for name in FACETS if (words := getattr(self, name))}
-        found = [
-            row
-            for row in rows
-            if (ranks is None or row.version in ranks)
-            and all((FACETS[name](row) or UNSAID) in filters[name] for name in filters)
-        ]
-        return sorted(found, key=lambda row: (self._place(row, ranks or {}, list(departments)), row.order))
-
-    def _place(self, row: PublishedRow, ranks: Mapping[int, int], departments: Sequence[str]) -> Any:
-        match self.sort:
-            case "department":
-                known = row.department in departments
-                place = departments.index(row.department) if known else len(departments)
-                return place, row.department or ""
-            case "progress":
-                return _descending(row.progress_percent)
-            case "money":
-                return _descending(row.plan_won)
-            case _:
-                return ranks.get(row.version, 0) if self.sort == "rank" else 0
-
-
-def _descending(value: Any) -> tuple[bool, Any]:
-    return (value is None, -(value or 0))
+        found = choose(rows, {name: words for name in FACETS if (words := getattr(self, name))})
+        if ranks is not None:
+            found = [row for row in found if row.version in ranks]
+        return ordered(found, self.sort, departments, ranks)

@@ -6,6 +6,7 @@ from gongyak.pledges.published.changes import (
     PublishedCorrection,
     changes,
 )
+from gongyak.pledges.published.choosing import FACETS, UNSAID, choose, ordered, said
 from gongyak.pledges.published.corrections import Correction, corrections
 from gongyak.pledges.published.find import Found, Hit, Passage, find
 from gongyak.pledges.published.pairs import PublishedPair, PublishedSide, pair
@@ -41,6 +42,8 @@ from gongyak.pledges.published.whole import (
 )
 
 __all__ = [
+    "FACETS",
+    "UNSAID",
     "Amount",
     "Correction",
     "Download",
@@ -69,6 +72,7 @@ __all__ = [
     "card",
     "cards",
     "changes",
+    "choose",
     "corrections",
     "counted",
     "days",
@@ -78,10 +82,12 @@ __all__ = [
     "history",
     "listed",
     "money",
+    "ordered",
     "pair",
     "public_list",
     "public_list_of",
     "publications",
+    "said",
     "steps",
     "totals",
 ]

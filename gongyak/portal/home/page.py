@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from gongyak.pledges.published import Amount, PublishedRow, PublishedSet
+from gongyak.pledges.published import UNSAID, Amount, PublishedRow, PublishedSet
 from gongyak.portal.asking import Asked
 from gongyak.portal.home.figures import Figure, make_figures
 from gongyak.portal.home.money import Money, make_money
-from gongyak.portal.listing.choice import UNSAID
 from gongyak.portal.words import million, percent, tone
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.dates import format_day

@@ -1,9 +1,8 @@
 """What an address chooses of a list: filters, order, page. Pure: rows in, rows out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,32 +10,29 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongyak.pledges.published import PublishedRow
+from gongyak.pledges.published import PublishedRow, choose, said
 
 PAGE_SIZE = 50
-#: How an address names what a card does not say.
-UNSAID = "none"
 _LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One thing to choose by: its name in the address, its label, what a row says of it, and what is said of
+    """One thing to choose by (see `published.FACETS`): its name in the address, its label, and what is said of
     rows that say nothing."""
 
     name: str
     label: str | Promise
-    value: Callable[[PublishedRow], str | None]
     unsaid: str | Promise
 
 
 FACETS = (
-    Facet("status", _("추진상황(전국 분류)"), lambda row: row.status_national, _("분류 확인 중")),
-    Facet("field", _("분야"), lambda row: row.field.number if row.field else None, _("분야 없음")),
-    Facet("department", _("주관부서"), lambda row: row.department, _("미기재")),
-    Facet("completion", _("완료시기"), lambda row: row.completion, _("미기재")),
-    Facet("origin", _("신규·계속"), lambda row: row.origin, _("구분 없음")),
-    Facet("kind", _("예산 구분"), lambda row: row.kind, _("미기재")),
+    Facet("status", _("추진상황(전국 분류)"), _("분류 확인 중")),
+    Facet("field", _("분야"), _("분야 없음")),
+    Facet("department", _("주관부서"), _("미기재")),
+    Facet("completion", _("완료시기"), _("미기재")),
+    Facet("origin", _("신규·계속"), _("구분 없음")),
+    Facet("kind", _("예산 구분"), _("미기재")),
 )
 #: The orders of a list. The usual one is the first for whoever looks for words, the second for the rest.
 ORDERS = {
@@ -102,45 +98,9 @@ def read_choice(query: QueryDict) -> Choice:
     return replace(choice, sort=sort if possible else choice.usual)
 
 
-def said(facet: Facet, row: PublishedRow) -> str:
-    """What a row says of a facet, as an address names it."""
-    return facet.value(row) or UNSAID
-
-
-def choose(rows: Iterable[PublishedRow], choice: Choice, *, but: str = "") -> list[PublishedRow]:
-    """The rows that say one of the chosen values of every facet; `but` leaves one facet out."""
-    asked = [facet for facet in FACETS if facet.name in choice.values and facet.name != but]
-    return [row for row in rows if all(said(facet, row) in choice.values[facet.name] for facet in asked)]
-
-
 def counts(facet: Facet, rows: Sequence[PublishedRow], choice: Choice) -> Counter[str]:
     """How many rows there would be with each value of a facet, the other facets being as chosen."""
-    there = Counter(dict.fromkeys((said(facet, row) for row in rows), 0))
-    there.update(said(facet, row) for row in choose(rows, choice, but=facet.name))
+    others = {name: values for name, values in choice.values.items() if name != facet.name}
+    there = Counter(dict.fromkeys((said(facet.name, row) for row in rows), 0))
+    there.update(said(facet.name, row) for row in choose(rows, others))
     return there
-
-
-def ordered(
-    rows: Iterable[PublishedRow],
-    sort: str,
-    departments: Mapping[str, str] | None = None,
-    ranks: Mapping[int, int] | None = None,
-) -> list[PublishedRow]:
-    """The rows in an order; `departments` are in the order of the 직제, `ranks` those of a search by version.
-
-    Unknown amounts come last.
-    """
-    places = {name: place for place, name in enumerate(departments or ())}
-    last = len(places)
-    keys: dict[str, Callable[[PublishedRow], Any]] = {
-        "rank": lambda row: (ranks or {}).get(row.version, 0),
-        "number": lambda row: (),
-        "department": lambda row: (places.get(row.department or "", last), row.department or ""),
-        "progress": lambda row: _descending(row.progress_percent),
-        "money": lambda row: _descending(row.plan_won),
-    }
-    return sorted(rows, key=lambda row: (keys[sort](row), row.order))
-
-
-def _descending(value: Decimal | int | None) -> tuple[bool, Decimal | int]:
-    return (value is None, -(value or 0))

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongyak.pledges.published import Found, Hit, Passage, PublishedRow, PublishedSet
+from gongyak.pledges import published
+from gongyak.pledges.published import UNSAID, Found, Hit, Passage, PublishedRow, PublishedSet, choose, ordered
 from gongyak.portal.asking import Asked
 from gongyak.portal.listing.choice import (
     FACETS,
     ORDERS,
     PAGE_SIZE,
-    UNSAID,
     Choice,
     Facet,
-    choose,
     counts,
-    ordered,
-    said,
 )
 from gongyak.portal.terms import told
 from gongyak.portal.words import UNSAID as NOT_SAID
@@ -125,7 +122,7 @@ def make_page(
     hits = said.hits if said else {}
     among = [row for row in found.rows if row.version in hits] if said else found.rows
     ranks = {version: hit.rank for version, hit in hits.items()}
-    rows = ordered(choose(among, choice), choice.sort, departments, ranks)
+    rows = ordered(choose(among, choice.values), choice.sort, departments, ranks)
     last = max(1, -(-len(rows) // PAGE_SIZE))
     here = min(choice.page, last)
     shown = rows[(here - 1) * PAGE_SIZE : here * PAGE_SIZE]
@@ -203,13 +200,16 @@ def _facet(facet: Facet, rows: Sequence[PublishedRow], choice: Choice) -> ShownF
 
 def _labels(facet: Facet, rows: Sequence[PublishedRow]) -> dict[str, str]:
     """What each value is called, as the last row with it says: the rows are many, the values few."""
-    return {value: _label(facet, row) for value, row in {said(facet, row): row for row in rows}.items()}
+    return {
+        value: _label(facet, row)
+        for value, row in {published.said(facet.name, row): row for row in rows}.items()
+    }
 
 
 def _label(facet: Facet, row: PublishedRow) -> str:
     if facet.name == "field" and row.field:
         return f"{row.field.number}. {row.field.name}" if row.field.name else row.field.number
-    value = facet.value(row)
+    value = published.FACETS[facet.name](row)
     return told(value) if value else str(facet.unsaid)
 
 

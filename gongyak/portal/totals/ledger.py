@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from gongyak.pledges.published import UNSAID
 from gongyak.portal.cards.chart import SERIES, Chart, make_chart_of
 from gongyak.portal.home.money import ROUND_UNIT
-from gongyak.portal.listing.choice import UNSAID
 from gongyak.portal.terms import told
 from gongyak.portal.totals.tables import Query, cell
 from gongyak.portal.words import hundred_million, million

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongyak.portal.listing.choice import UNSAID
+from gongyak.pledges.published import UNSAID
 from gongyak.portal.words import million, percent
 from gongyak.rules.totals import Group, Sum, Sums, Totals
 
