@@ -60,10 +60,8 @@ def make_around(request: HttpRequest) -> Around:
     if len(address) > LONGEST:
         address = "/"
     here = get_language() or settings.LANGUAGE_CODE
-    is_ours = here == settings.LANGUAGE_CODE or address.startswith(
-        f"/{here}/"
-    )  # /en-us/ is no address of ours
     prefix = "" if here == settings.LANGUAGE_CODE else f"/{here}"
+    is_ours = address.startswith(f"{prefix}/")  # /en-us/ is not
     plain = address.removeprefix(prefix) if is_ours else "/"
     return Around(
         language=here,

@@ -15,6 +15,8 @@ from gongyak.rules.findings import Finding, Severity
 
 #: The blocks of money of an investment plan and their Korean names.
 BLOCKS = {"plan": "소요예산(계획)", "secured": "확보현황", "spent": "투입예산", "executed": "집행실적"}
+#: The same in one word, for charts, lists and data.
+SHORT = {"plan": "계획", "secured": "확보", "spent": "투입", "executed": "집행"}
 #: The row that sums up the funding sources.
 TOTAL = "총계"
 

@@ -5,13 +5,14 @@ each pledge's 진도 (보령, weighted by pledges, not by fields), (완료 + 정
 (대전, 전북교육청). What a pledge does not say is left out of a sum and named, never taken for zero.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 #: The national statuses that count as done (한국매니페스토실천본부: 완료와 이행 후 계속추진).
 DONE = ("완료", "이행 후 계속추진")
 ON_TRACK = (*DONE, "정상추진")
+_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,13 @@ class Rate:
         if not self.denominator:
             return None
         scale = 1 if self.unit == "%" else 100
-        return (scale * self.numerator / self.denominator).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return (scale * self.numerator / self.denominator).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def mean_percent(stated: Iterable[Decimal | None]) -> Decimal | None:
+    """The mean of the 진도 that are stated, in percent to one decimal, half up; None where none is."""
+    known = [percent for percent in stated if percent is not None]
+    return (sum(known, Decimal()) / len(known)).quantize(_TENTH, ROUND_HALF_UP) if known else None
 
 
 def rates(standings: Sequence[Standing]) -> tuple[Rate, ...]:

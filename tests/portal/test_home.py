@@ -81,7 +81,7 @@ def test_the_parts_add_up_to_the_whole(client: Client) -> None:
 
 @pytest.mark.usefixtures("real_card")
 def test_the_first_page_costs_as_many_queries_as_it_must(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/")
 
 
@@ -109,7 +109,7 @@ def test_what_changed_since_the_day_before_is_told_on_the_first_page(
     assert "이번 기준일에 달라진 점" not in shown(client)
     take(changed({"(2024. 6. 30. 現在)": "(2024. 9. 30. 現在)", "50%": "80%"}), now=NOW + timedelta(days=1))
     publish_quarter(as_of=date(2024, 9, 30), by="총괄부서", now=NOW + timedelta(days=1), reason="분기 공개")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         html = shown(client)
     changes = html[html.index('id="changed"') : html.index('id="money"')]
     assert "50%" in changes and "80%" in changes

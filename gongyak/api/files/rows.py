@@ -12,12 +12,12 @@ from gongyak.api.sets import set_asked
 from gongyak.district.published import PublishedDistrict
 from gongyak.pledges import published
 from gongyak.pledges.published import PublishedRow, PublishedSet
+from gongyak.rules.budget import SHORT
 from gongyak.rules.card.model import Item, Metric
 from gongyak.rules.opendata import Dataset
 
 Values = Mapping[str, Value]
-#: The words of the code lists `block` and `place`.
-_BLOCKS = {"plan": "계획", "secured": "확보", "spent": "투입", "executed": "집행"}
+#: The words of the code list `place`.
 _PLACES = {"before": "기투자", "after": "임기후", "year": "연도"}
 #: Between several values in one cell.
 _BETWEEN = " / "
@@ -111,7 +111,7 @@ def _budgets(found: PublishedSet) -> Iterator[Values]:
     counts = published.counted(found)
     for one in published.amounts(found):
         yield _of_pledge(found, one.row) | {
-            "block": _BLOCKS[one.block],
+            "block": SHORT[one.block],
             "source": one.source,
             "place": _PLACES[one.place],
             "year": one.year,

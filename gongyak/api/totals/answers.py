@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from gongyak.api.answers import Answer, Number, SetAnswer, set_of, told
-from gongyak.pledges.published import Amount, PublishedRow, PublishedSet, counted
-from gongyak.rules.progress import Rate, Standing, rates
+from gongyak.pledges.published import Amount, PublishedRow, PublishedSet, standings
+from gongyak.rules.progress import Rate, rates
 
 
 class RateAnswer(Answer):
@@ -71,22 +71,6 @@ def totals_of(found: PublishedSet, money: Iterable[Amount]) -> TotalsAnswer:
         statuses_national=_statuses(found.rows, lambda row: row.status_national),
         money=tuple(map(_amount, money)),
     )
-
-
-def standings(found: PublishedSet) -> list[Standing]:
-    """What the rates ask of each pledge of a set."""
-    counts = counted(found)
-    return [
-        Standing(
-            row.number,
-            row.status_national,
-            row.progress_percent,
-            row.plan_won,
-            row.spent_won,
-            counts_money=row.version in counts,
-        )
-        for row in found.rows
-    ]
 
 
 def _rate(rate: Rate) -> RateAnswer:

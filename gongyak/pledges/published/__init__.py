@@ -19,6 +19,7 @@ from gongyak.pledges.published.rows import (
     counted,
     listed,
     money,
+    standings,
 )
 from gongyak.pledges.published.sets import Holder, days
 from gongyak.pledges.published.steps import PublishedStep, steps
@@ -88,6 +89,7 @@ __all__ = [
     "public_list_of",
     "publications",
     "said",
+    "standings",
     "steps",
     "totals",
 ]

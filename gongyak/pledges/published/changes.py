@@ -50,8 +50,8 @@ class PublishedCorrection:
 class PublishedChanges:
     """Two sets and every pledge of either in the order of 관리번호, those that stayed the same included.
 
-    `days` are the 기준일 for which the officeholder's cards are published, the latest first. `before` is None where the officeholder had no cards
-    then. `corrections` are those of the 기준일 from `before` to `after`.
+    `days` are the 기준일 for which the officeholder's cards are published, the latest first. `before` is None
+    where the officeholder had no cards then. `corrections` are those of the 기준일 from `before` to `after`.
     """
 
     days: tuple[date, ...]
@@ -68,13 +68,14 @@ def changes(
     holder: str | None = None,
     *,
     texts: bool = True,
+    corrected: bool = True,
     later: PublishedSet | None = None,
 ) -> PublishedChanges | None:
     """What the set for one day has otherwise than that for another; None where there is no later set.
 
     Without `after` it is the latest 기준일, without `before` the one before that. Cards are read (one query)
-    and compared line by line only where their hashes differ, and only with `texts`. `later` is the later set
-    where it has been read. Fourteen queries at most.
+    and compared line by line only where their hashes differ, and only with `texts`; corrections are looked for
+    only with `corrected`. `later` is the later set where it has been read. Fourteen queries at most.
     """
     later = later or listed(after, known_at, holder)
     if later is None:
@@ -90,7 +91,7 @@ def changes(
         before=earlier,
         after=later,
         changes=tuple(_change(old, new, cards) for old, new in pairs),
-        corrections=_corrections(earlier, later, known, known_at),
+        corrections=_corrections(earlier, later, known, known_at) if corrected else (),
     )
 
 

@@ -18,6 +18,7 @@ from gongyak.pledges.published.sets import (
     pledges_in,
     publication_of,
 )
+from gongyak.rules.progress import Standing
 from gongyak.snapshots.models import KnownAt, Publication, Version
 
 Values = Mapping[str, Any]
@@ -128,6 +129,22 @@ def counted(found: PublishedSet) -> frozenset[int]:
     """The versions whose money sums over the set count: not those whose budget another one of it bears."""
     numbers = {row.number for row in found.rows}
     return frozenset(row.version for row in found.rows if row.shares_budget_of not in numbers)
+
+
+def standings(found: PublishedSet) -> list[Standing]:
+    """What the rates (`rules.progress`) ask of each row of a set, in the order of its rows."""
+    counts = counted(found)
+    return [
+        Standing(
+            number=row.number,
+            status_national=row.status_national,
+            progress_percent=row.progress_percent,
+            plan_won=row.plan_won,
+            spent_won=row.spent_won,
+            counts_money=row.version in counts,
+        )
+        for row in found.rows
+    ]
 
 
 #: What a row takes of a version and of a pledge: plain values, a third of the time that whole objects take.

@@ -7,11 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongyak.portal.cards.chart import SERIES
 from gongyak.portal.terms import told
 from gongyak.portal.words import Pair, moment
 from gongyak.rules import money
-from gongyak.rules.budget import TOTAL
+from gongyak.rules.budget import SHORT, TOTAL
 from gongyak.rules.card.answers import Answer
 from gongyak.rules.findings import Choice, Finding
 
@@ -107,5 +106,5 @@ def _rows(grid: Mapping[str, Any], unit: str) -> Iterable[ShownRow]:
         if row:
             won = (row["total"], row["before"], *row["years"].values(), row["after"])
             yield ShownRow(
-                f"{told(SERIES[name])} {told(TOTAL)}", tuple(money.format_cell(each, unit) for each in won)
+                f"{told(SHORT[name])} {told(TOTAL)}", tuple(money.format_cell(each, unit) for each in won)
             )

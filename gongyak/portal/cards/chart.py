@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gongyak.portal.terms import told
 from gongyak.rules import money
-from gongyak.rules.budget import TOTAL, FundingBlock
+from gongyak.rules.budget import SHORT, TOTAL, FundingBlock
 from gongyak.rules.card.model import Investment
 
 
@@ -45,10 +45,6 @@ class Chart:
     unit: str
 
 
-#: The series in the order of the form, with the short names of a chart.
-SERIES = {"plan": "계획", "secured": "확보", "spent": "투입", "executed": "집행"}
-
-
 def make_chart(investment: Investment) -> Chart | None:
     """The sums of each block by year; None while no block is known or there is nothing to draw."""
     sums = {name: block[TOTAL].years for name, block in investment.amounts().items() if TOTAL in block}
@@ -71,7 +67,7 @@ def make_chart_of(
         )
         for year in years
     )
-    return Chart(tuple(Series(name, told(SERIES[name])) for name in sums), listed, told(unit))
+    return Chart(tuple(Series(name, told(SHORT[name])) for name in sums), listed, told(unit))
 
 
 def _bar(name: str, won: int | None, largest: int, words: str) -> Bar:

@@ -8,16 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from gongyak.portal.terms import told
 from gongyak.rules import money
-from gongyak.rules.budget import TOTAL, column_name
+from gongyak.rules.budget import SHORT, TOTAL, column_name
 from gongyak.rules.card.compare import CellChange, Comparison
 
 #: The blocks of money, with the short names of a page.
-BLOCKS = {
-    "plan": gettext_lazy("계획"),
-    "secured": gettext_lazy("확보"),
-    "spent": gettext_lazy("투입"),
-    "executed": gettext_lazy("집행"),
-}
+BLOCKS = {name: gettext_lazy(word) for name, word in SHORT.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def make_page(found: PublishedChanges, span: Span, only: str = "") -> Page:
 def make_summary(found: PublishedChanges, span: Span, most: int = 5) -> Summary | None:
     """What changed in short, with the way to all of it; None where there is nothing to compare.
 
-    For the first page: `published.changes(…, texts=False)` is enough, and reads no card.
+    For the first page: `published.changes(…, texts=False, corrected=False)` is enough, and reads no card.
     """
     if found.before is None or _way(found, span):
         return None

@@ -8,10 +8,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gongyak.pledges.published import PublishedRow, PublishedSet
+from gongyak.pledges.published import PublishedSet, standings
 from gongyak.portal.terms import told
 from gongyak.portal.words import million
-from gongyak.rules.progress import DONE, ON_TRACK, Rate, Standing, rates
+from gongyak.rules.progress import DONE, ON_TRACK, Rate, rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ _MONEY = [("sort", "money")]
 
 def make_figures(found: PublishedSet, cards: str, query: Sequence[tuple[str, str]]) -> tuple[Figure, ...]:
     """Every rate of a set; `cards` is the address of the list, `query` what it is asked besides."""
-    return make_figures_of(rates(standings(found.rows)), cards, query)
+    return make_figures_of(rates(standings(found)), cards, query)
 
 
 def make_figures_of(
@@ -48,22 +48,6 @@ def make_figures_of(
     return tuple(
         _figure(rate, f"{cards}?{urlencode([*query, *_BEHIND.get(rate.code, _MONEY)])}") for rate in rates
     )
-
-
-def standings(rows: Sequence[PublishedRow]) -> list[Standing]:
-    """What the rates ask of each row of a set."""
-    numbers = {row.number for row in rows}
-    return [
-        Standing(
-            number=row.number,
-            status_national=row.status_national,
-            progress_percent=row.progress_percent,
-            plan_won=row.plan_won,
-            spent_won=row.spent_won,
-            counts_money=row.shares_budget_of not in numbers,
-        )
-        for row in rows
-    ]
 
 
 def _figure(rate: Rate, address: str) -> Figure:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongyak.pledges.published import Amount, PublishedRow
-from gongyak.portal.cards.chart import SERIES, Chart, make_chart_of
+from gongyak.pledges.published import Amount, PublishedSet, counted
+from gongyak.portal.cards.chart import Chart, make_chart_of
 from gongyak.portal.words import hundred_million, million
-from gongyak.rules.budget import TOTAL, column_name
-from gongyak.rules.card.layout import layouts
+from gongyak.rules.budget import SHORT, TOTAL, column_name
+from gongyak.rules.totals import place_key, source_key
 
 #: Tables of sums are told exactly in this unit.
 UNIT = "백만원"
@@ -36,44 +36,31 @@ class Money:
     unit: str = UNIT
 
 
-def make_money(rows: Sequence[PublishedRow], sums: Sequence[Amount]) -> Money:
-    """The money of a set's rows, from its sums."""
+def make_money(found: PublishedSet, sums: Sequence[Amount]) -> Money:
+    """The money of a set, from its sums; 총계 comes last."""
     won = {(one.block, one.source, one.place): one.won for one in sums}
-    blocks = [name for name in SERIES if (name, TOTAL, "total") in won]
-    places = sorted({place for _, source, place in won if source == TOTAL}, key=_place)
+    blocks = [name for name in SHORT if (name, TOTAL, "total") in won]
+    places = sorted({place for _, source, place in won if source == TOTAL}, key=place_key)
     years = [place for place in places if place.isdigit()]
-    numbers = {row.number for row in rows}
+    sources = sorted({source for _, source, _ in won}, key=lambda one: (one == TOTAL, source_key(one)))
     return Money(
         chart=make_chart_of(
             {name: {int(year): won.get((name, TOTAL, year)) for year in years} for name in blocks},
             ROUND_UNIT,
             hundred_million,
         ),
-        blocks=tuple(SERIES[name] for name in blocks),
+        blocks=tuple(SHORT[name] for name in blocks),
         years=tuple(
             SumRow(column_name(place), tuple(_cell(won.get((name, TOTAL, place))) for name in blocks))
             for place in places
         ),
         sources=tuple(
             SumRow(source, tuple(_cell(won.get((name, source, "total"))) for name in blocks))
-            for source in _sources(won)
+            for source in sources
         ),
-        shared=sum(row.shares_budget_of in numbers for row in rows),
-        unknown=sum(row.plan_won is None for row in rows),
+        shared=len(found.rows) - len(counted(found)),
+        unknown=sum(row.plan_won is None for row in found.rows),
     )
-
-
-def _place(place: str) -> tuple[int, str]:
-    """기투자, the years, 임기후, 계."""
-    return ({"before": 0, "after": 2, "total": 3}.get(place, 1), place)
-
-
-def _sources(won: dict[tuple[str, str, str], int]) -> list[str]:
-    """The funding sources in the order of the form, 총계 last."""
-    order = layouts()["standard"].rows
-    named = {source for _, source, _ in won} - {TOTAL}
-    listed = sorted(named, key=lambda one: (order.index(one) if one in order else len(order), one))
-    return [*listed, TOTAL] if won else []
 
 
 def _cell(won: int | None) -> str:

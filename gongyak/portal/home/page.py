@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,17 +11,17 @@ from gongyak.pledges.published import UNSAID, Amount, PublishedRow, PublishedSet
 from gongyak.portal.asking import Asked
 from gongyak.portal.home.figures import Figure, make_figures
 from gongyak.portal.home.money import Money, make_money
-from gongyak.portal.words import million, percent, tone
+from gongyak.portal.words import percent, tone
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.dates import format_day
-from gongyak.rules.progress import DONE
+from gongyak.rules.progress import DONE, mean_percent
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of the whole: its name, how many pledges, its share in whole percent, the way to them.
 
-    `done` and `mean` (in %) are empty where they are not asked; `money` is the plan in 백만원.
+    `done` and `mean` (in %) are empty where they are not asked.
     """
 
     label: str
@@ -32,7 +31,6 @@ class Part:
     tone: str = ""
     done: str = ""
     mean: str = ""
-    money: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def make_page(found: PublishedSet, sums: Sequence[Amount], asked: Asked) -> Page
         figures=make_figures(found, cards, query),
         statuses=tuple(_statuses(found.rows, cards, query)),
         fields=tuple(_fields(found.rows, cards, query)),
-        money=make_money(found.rows, sums),
+        money=make_money(found, sums),
     )
 
 
@@ -82,19 +80,12 @@ def _fields(rows: Sequence[PublishedRow], cards: str, query: Sequence[tuple[str,
     fields = {row.field.number: row.field for row in rows if row.field}
     for number in sorted(fields, key=lambda number: (len(number), number)):
         held = [row for row in rows if row.field and row.field.number == number]
+        mean = mean_percent(row.progress_percent for row in held)
         yield Part(
             label=f"{number}. {fields[number].name}" if fields[number].name else number,
             count=len(held),
-            size=round(_mean(held) or 0),
+            size=round(mean or 0),
             address=f"{cards}?{urlencode([*query, ('field', number)])}",
             done=str(sum(row.status_national in DONE for row in held)),
-            mean=percent(_mean(held)),
-            money=million(sum(row.plan_won or 0 for row in held)),
+            mean=percent(mean),
         )
-
-
-def _mean(rows: Sequence[PublishedRow]) -> Decimal | None:
-    known = [row.progress_percent for row in rows if row.progress_percent is not None]
-    if not known:
-        return None
-    return (sum(known, Decimal()) / len(known)).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = published.listed(asked.as_of, asked.known_at, asked.holder)
     if found is None:
         return render(request, "portal/nothing.jinja", {"site": site})
-    changed = published.changes(None, found.as_of, asked.known_at, texts=False, later=found)
+    changed = published.changes(None, found.as_of, asked.known_at, texts=False, corrected=False, later=found)
     shown = {
         "site": site,
         "page": make_page(found, published.money(found), asked),

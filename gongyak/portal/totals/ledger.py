@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from gongyak.pledges.published import UNSAID
-from gongyak.portal.cards.chart import SERIES, Chart, make_chart_of
+from gongyak.portal.cards.chart import Chart, make_chart_of
 from gongyak.portal.home.money import ROUND_UNIT
 from gongyak.portal.terms import told
 from gongyak.portal.totals.tables import Query, cell
 from gongyak.portal.words import hundred_million, million
-from gongyak.rules.budget import column_name
+from gongyak.rules.budget import SHORT, column_name
 from gongyak.rules.totals import UNSPLIT, Account, Entry, Totals
 
 
@@ -74,8 +74,8 @@ def _ledger(totals: Totals, block: str, cards: str, query: Query) -> Ledger:
     whole = held[-1]
     return Ledger(
         code=block,
-        label=SERIES[block],
-        caption=_("공약가계부: %(block)s") % {"block": told(SERIES[block])},
+        label=SHORT[block],
+        caption=_("공약가계부: %(block)s") % {"block": told(SHORT[block])},
         places=tuple(_place(account.place) for account in held),
         income=Side(
             tuple(LedgerRow(one.label, "", tuple(_cells(held, "income", one))) for one in whole.income),

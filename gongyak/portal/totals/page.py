@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from gongyak.pledges.published import PublishedSet
 from gongyak.portal.asking import Asked
-from gongyak.portal.cards.chart import SERIES, Chart
+from gongyak.portal.cards.chart import Chart
 from gongyak.portal.home.figures import Figure, make_figures_of
 from gongyak.portal.home.money import UNIT
 from gongyak.portal.totals.ledger import Ledger, make_chart, make_ledgers
 from gongyak.portal.totals.tables import AxisTable, make_tables
+from gongyak.rules.budget import SHORT
 from gongyak.rules.dates import format_day
 from gongyak.rules.totals import Totals
 
@@ -62,19 +63,19 @@ class Page:
 def make_page(found: PublishedSet, totals: Totals, asked: Asked) -> Page:
     """The page over a set and its totals; links keep what was asked."""
     cards, query = reverse("cards"), list(asked.named.items())
-    blocks = [block for block in SERIES if totals.money.at(block)]
+    blocks = [block for block in SHORT if totals.money.at(block)]
     unknown = {block: _unknown(totals, block) for block in blocks}
     return Page(
         as_of=format_day(found.as_of),
         count=len(found.rows),
         unit=UNIT,
         figures=make_figures_of(totals.rates, cards, query),
-        blocks=tuple(SERIES[block] for block in blocks),
+        blocks=tuple(SHORT[block] for block in blocks),
         tables=make_tables(totals, blocks, cards, query),
         ledgers=make_ledgers(totals, blocks, cards, query),
         chart=make_chart(totals, blocks),
         shared=_pledges(totals.shared, asked),
-        unknown=tuple(Unknown(SERIES[b], _pledges(those, asked)) for b, those in unknown.items() if those),
+        unknown=tuple(Unknown(SHORT[b], _pledges(those, asked)) for b, those in unknown.items() if those),
         findings=tuple(finding.message for finding in totals.findings),
         files=tuple(File(kind.upper(), reverse(f"totals-{kind}") + asked.query) for kind in ("xlsx", "hwpx")),
     )

@@ -5,7 +5,7 @@ from gongyak.rules.totals.document import TITLE, About, document
 from gongyak.rules.totals.jsonform import to_json
 from gongyak.rules.totals.ledger import Account, Entry
 from gongyak.rules.totals.lines import UNSPLIT, Line
-from gongyak.rules.totals.sums import Sum, Sums
+from gongyak.rules.totals.sums import Sum, Sums, place_key, source_key
 from gongyak.rules.totals.whole import Totals, totals_of
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "Sums",
     "Totals",
     "document",
+    "place_key",
+    "source_key",
     "to_json",
     "totals_of",
 ]

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from gongyak.rules.card.layout import layouts, squeeze
 from gongyak.rules.numbering import natural_key
-from gongyak.rules.progress import DONE
+from gongyak.rules.progress import DONE, mean_percent
 from gongyak.rules.totals.lines import Line
 from gongyak.rules.totals.sums import Sums
 
@@ -49,10 +49,7 @@ class Group:
     @property
     def mean(self) -> Decimal | None:
         """평균 진도 in percent to one decimal, half up, of those that say theirs; None where none does."""
-        known = [line.progress_percent for line in self.lines if line.progress_percent is not None]
-        if not known:
-            return None
-        return (sum(known, Decimal()) / len(known)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return mean_percent(line.progress_percent for line in self.lines)
 
 
 def term_of(line: Line) -> str | None:

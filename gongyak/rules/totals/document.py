@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongyak.blocks import Block, Cell, Paragraph, Table
-from gongyak.rules.budget import column_name
+from gongyak.rules.budget import BLOCKS, column_name
 from gongyak.rules.dates import format_day
 from gongyak.rules.money import format_number
 from gongyak.rules.progress import Rate
 from gongyak.rules.totals.axes import AXES, Group
 from gongyak.rules.totals.ledger import Account
 from gongyak.rules.totals.lines import UNSPLIT
-from gongyak.rules.totals.sums import BLOCKS, Sum, Sums
+from gongyak.rules.totals.sums import Sum, Sums
 from gongyak.rules.totals.whole import Totals
 
 TITLE = "공약사항 총괄표"

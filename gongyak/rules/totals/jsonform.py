@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from gongyak.rules.budget import BLOCKS
 from gongyak.rules.progress import Rate
 from gongyak.rules.totals.axes import AXES, Group
 from gongyak.rules.totals.ledger import Account, Entry
-from gongyak.rules.totals.sums import ALL, BLOCKS, IN_TERM, Sum, Sums
+from gongyak.rules.totals.sums import ALL, IN_TERM, Sum, Sums
 from gongyak.rules.totals.whole import Totals
 
 #: The places that a group's money is told by.

@@ -7,8 +7,9 @@ state as 총계, which is not where a card does not add up or leaves a cell open
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gongyak.rules.budget import BLOCKS
 from gongyak.rules.totals.axes import Group
-from gongyak.rules.totals.sums import ALL, BLOCKS, IN_TERM, Sum, Sums
+from gongyak.rules.totals.sums import ALL, IN_TERM, Sum, Sums
 
 #: By block and place: 총계 in won of the cards that state it, and the sum of the cells of those same cards.
 Stated = Mapping[tuple[str, str], tuple[int, int]]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from gongyak.rules.budget import BLOCKS
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.totals.lines import UNSPLIT, Leaf
 
@@ -76,10 +77,6 @@ def source_key(source: str) -> tuple[int, str]:
     return (order.index(source) if source in order else last, source)
 
 
-#: The blocks in the order of the form.
-BLOCKS = ("plan", "secured", "spent", "executed")
-
-
 def _leaf_key(leaf: Leaf) -> tuple[int, tuple[int, str], tuple[int, str]]:
     block, source, place = leaf
-    return BLOCKS.index(block), source_key(source), place_key(place)
+    return list(BLOCKS).index(block), source_key(source), place_key(place)
