@@ -14,13 +14,19 @@ SECRET_KEY = env.secret("GONGYAK_SECRET_KEY", VAR / "secret-key")
 ALLOWED_HOSTS = env.listed("GONGYAK_HOSTS", "localhost, 127.0.0.1, [::1]")
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "gongyak.audit",
     "gongyak.district",
+    "gongyak.staff",
     "gongyak.snapshots",
     "gongyak.pledges",
     "gongyak.ui",
     "gongyak.portal",
+    "gongyak.desk",
 ]
 
 MIDDLEWARE = [
@@ -33,7 +39,10 @@ MIDDLEWARE = [
     "config.middleware.language",
     "config.middleware.wrong_method",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.Unavailable",
     "config.middleware.UnreadableAddress",
@@ -112,6 +121,15 @@ CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gongyak.portal.errors.not_from_here"
 CSRF_COOKIE_SAMESITE = "Lax"
+
+AUTH_USER_MODEL = "staff.Staff"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "desk"
+SESSION_COOKIE_NAME = "gongyak-session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 9  # seconds: a working day; the idle limit is the district's setting
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 LOGGING = {
     "version": 1,

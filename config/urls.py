@@ -7,6 +7,7 @@ from gongyak.portal.urls import files, pages
 
 urlpatterns = [
     path("", include("gongyak.api.urls")),
+    path("desk/", include("gongyak.desk.urls")),
     path("", include(files)),
     # Korean pages stand at the plain address, English ones below /en/
     *i18n_patterns(path("", include(pages)), prefix_default_language=False),

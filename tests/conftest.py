@@ -11,7 +11,7 @@ from hypothesis import settings
 settings.register_profile("gongyak", deadline=None)
 settings.load_profile("gongyak")
 
-pytest_plugins = ["tests.guards", "tests.served", "tests.demo"]
+pytest_plugins = ["tests.guards", "tests.served", "tests.demo", "tests.people", "tests.promises"]
 # a busy machine is slow now and then; how long a thing takes is measured in benchmarks/
 hypothesis.settings.register_profile("gongyak", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("gongyak")

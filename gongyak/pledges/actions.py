@@ -24,8 +24,9 @@ from gongyak.rules.card import Answer, Card
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
 from gongyak.rules.term import is_overtaken
-from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish, record_version, refuse_future
+from gongyak.snapshots.actions import Summary, keep_file, publish, record_version, refuse_future
 from gongyak.snapshots.models import Document, Publication, RenderedFile, Version
 from gongyak.snapshots.sealing import opened
 

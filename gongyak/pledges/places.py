@@ -8,8 +8,8 @@ from gongyak.pledges.models import KIND, Field, Officeholder, Pledge, Term
 from gongyak.rules.dates import format_day
 from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.numbering import parse_number
+from gongyak.rules.refusal import Refusal
 from gongyak.rules.term import term_on
-from gongyak.snapshots.actions import Refusal
 from gongyak.snapshots.models import Document
 
 

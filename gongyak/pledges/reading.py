@@ -18,7 +18,8 @@ from gongyak.rules import card as cards
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.card import Answer, Card, jsonfile
 from gongyak.rules.findings import Finding, Severity
-from gongyak.snapshots.actions import Refusal, Summary, refuse_person
+from gongyak.rules.refusal import Refusal
+from gongyak.snapshots.actions import Summary, refuse_person
 from gongyak.snapshots.sealing import commitments
 
 _LONGEST_NAME, _LONGEST_NUMBER, _LONGEST_ORDER = (

@@ -18,8 +18,8 @@ from gongyak.district.models import SiteRevision
 from gongyak.district.roles import ROLES, is_role
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.dates import format_day
-from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
 from gongyak.snapshots.chain import manifest, manifest_items, version_record
 from gongyak.snapshots.models import (
     Blob,
@@ -31,14 +31,6 @@ from gongyak.snapshots.models import (
     VersionQuerySet,
 )
 from gongyak.snapshots.sealing import known_values, seal
-
-
-class Refusal(Exception):
-    """An act that may not be done: one Korean sentence for its user, and the findings behind it."""
-
-    def __init__(self, reason: str, findings: Iterable[Finding] = ()) -> None:
-        super().__init__(reason)
-        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)

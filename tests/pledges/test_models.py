@@ -1,8 +1,6 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,19 +10,6 @@ from gongyak.rules.numbering import natural_key, parse_number
 from gongyak.snapshots.actions import Refusal
 from tests.pledges.files import DAY, NOW, changed, take
 from tests.snapshots.records import document, record
-
-
-@pytest.fixture
-def refused(db):
-    def check(row, sentence):
-        """The database refuses the row, and its form says why in Korean."""
-        with pytest.raises(ValidationError) as said:
-            row.validate_constraints()
-        assert sentence in " ".join(said.value.messages)
-        with pytest.raises(IntegrityError), transaction.atomic():
-            row.save(force_insert=True)
-
-    return check
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ _CHOICES = re.compile(rf"(?:(?:{SIZE}|{CONTRAST})=[0-9](?:; ?|$)){{1,2}}", re.AS
 #: Whoever sends one of these wants an answer of his own, a part of it, or hands something in.
 _OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_TRANSFER_ENCODING")
 _FROM_OUTSIDE = ("HTTP_", "CONTENT_", "REMOTE_")
+#: The office's pages are each their asker's.
+_OFFICE = "/desk/"
 
 
 class Key(NamedTuple):
@@ -56,7 +58,7 @@ def read_key(environ: Environ, *, proxy_tells_scheme: bool) -> Key | None:
         return None
     query, shown = environ.get("QUERY_STRING", ""), environ.get("HTTP_COOKIE", "")
     path = environ["PATH_INFO"]
-    if max(len(query), len(shown)) > LONGEST_QUERY or len(path) > LONGEST_PATH:
+    if path.startswith(_OFFICE) or max(len(query), len(shown)) > LONGEST_QUERY or len(path) > LONGEST_PATH:
         return None
     canonical, chosen = canonical_query(query), display(shown)
     if canonical is None or chosen is None:

@@ -1,0 +1,23 @@
+"""The parts of the desk in the order of the menu: a new part adds its line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gongyak.staff.actors import Actor
+
+
+def everybody(actor: Actor) -> bool:
+    """Whoever has any duty today."""
+    return bool(actor.duties)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the desk: the name of its first address, its label, and who may open it."""
+
+    name: str
+    label: str
+    may: Callable[[Actor], bool]
+
+
+PARTS = (Part("desk", "내 업무", everybody),)

@@ -1,0 +1,1 @@
+"""Staff: departments and people of the office, with the days for which each is so."""
