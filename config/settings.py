@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "gongyak.district",
     "gongyak.staff",
     "gongyak.snapshots",
+    "gongyak.approvals",
     "gongyak.pledges",
     "gongyak.ui",
     "gongyak.portal",

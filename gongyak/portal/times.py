@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from gongyak.pledges.published import Holder, PublishedSet
 from gongyak.portal.asking import Asked
-from gongyak.portal.words import moment
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 from gongyak.rules.term import is_quarter_end, quarter_of
 
 
@@ -42,7 +42,7 @@ def make_times(found: PublishedSet, days: Sequence[date], asked: Asked) -> Times
         holders=tuple(Time(one.key, holder_label(one), one.key == found.holder.key) for one in found.holders),
         holder=holder_label(found.holder),
         is_chosen=bool(asked.query),
-        known_at=moment(asked.known_at) if asked.known_at else "",
+        known_at=moment_words(asked.known_at) if asked.known_at else "",
         known_at_value=asked.named.get("known_at", ""),
     )
 

@@ -1,7 +1,6 @@
 """Values as the public reads them."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
@@ -9,8 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from gongyak.rules import money
 from gongyak.rules.card.layout import layouts
-from gongyak.rules.dates import format_day
-from gongyak.rules.moments import SEOUL
 
 #: Where the card leaves a field open.
 UNSAID = gettext_lazy("미기재")
@@ -24,12 +21,6 @@ class Pair:
     value: str
     is_code: bool = False
     address: str = ""
-
-
-def moment(value: datetime) -> str:
-    """An aware moment in Seoul: `2024. 7. 10. 14:05`."""
-    local = value.astimezone(SEOUL)
-    return f"{format_day(local.date())} {local:%H:%M}"
 
 
 def size(count: int) -> str:

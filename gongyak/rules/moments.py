@@ -6,7 +6,7 @@ A day means through 24:00 of that day, inclusive; a moment means itself.
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from gongyak.rules.dates import parse_day
+from gongyak.rules.dates import format_day, parse_day
 from gongyak.rules.particles import quoted
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -25,6 +25,12 @@ def day_of(moment: datetime) -> date:
 def moment_text(moment: datetime) -> str:
     """An aware moment as it is hashed: UTC, ISO 8601, microseconds."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment_words(moment: datetime) -> str:
+    """An aware moment as people read it, in Seoul: `2024. 7. 10. 14:03`."""
+    local = moment.astimezone(SEOUL)
+    return f"{format_day(local.date())} {local:%H:%M}"
 
 
 def known_until(value: date | datetime | str) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gongyak.staff.models import Duty, Role, Staff
+from gongyak.staff.models import STANDS_FOR, Duty, Role, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class Actor:
         return frozenset(d.department for d in self.duties if d.department is not None and d.role in wanted)
 
     def duty_as(self, role: str, department: int | None = None) -> DutyOn | None:
-        """The duty of that role (in that department, where one is named), None where the person has none."""
-        held = (d for d in self.duties if d.role == role and department in (None, d.department))
-        return next(held, None)
+        """The duty of that role or one that stands for it (in that department, where one is named)."""
+        held = (d for d in self.duties if department in (None, d.department))
+        return next((d for d in held if role in (d.role, STANDS_FOR.get(Role(d.role)))), None)
 
 
 def actor_of(staff: Staff, day: date) -> Actor:

@@ -123,6 +123,8 @@ class Role(models.TextChoices):
     SYSTEM = "시스템관리", "시스템관리"
 
 
+#: As what else somebody may act who has a role: an acting mayor does what the mayor does (지방자치법 제124조).
+STANDS_FOR = {Role.ACTING_MAYOR: Role.MAYOR}
 #: Roles that somebody has in a department.
 IN_DEPARTMENT = (Role.OFFICER, Role.TEAM_LEAD, Role.HEAD)
 

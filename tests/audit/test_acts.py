@@ -15,7 +15,7 @@ from gongyak.snapshots.actions import publish
 from gongyak.snapshots.models import Version
 from tests.guards import guards_down
 from tests.pledges.files import DAY, NOW, take
-from tests.snapshots.test_concurrency import WRITERS, together
+from tests.together import WRITERS, together
 
 
 def acts(count: int) -> None:

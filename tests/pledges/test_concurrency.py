@@ -7,7 +7,7 @@ from gongyak.pledges.verify import verify
 from gongyak.snapshots.models import Version
 from gongyak.snapshots.verify import verify as verify_snapshots
 from tests.pledges.files import changed, take
-from tests.snapshots.test_concurrency import WRITERS, together
+from tests.together import WRITERS, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,6 +1,6 @@
 """The values that pages show: tables with their headers, lines with their tags, bars, words."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -117,8 +117,7 @@ def test_sizes(count: int, said: str) -> None:
     assert words.size(count) == said
 
 
-def test_moments_and_percents() -> None:
-    assert words.moment(datetime(2024, 7, 9, 15, 5, tzinfo=UTC)) == "2024. 7. 10. 00:05"
+def test_percents() -> None:
     assert [words.percent(each) for each in (Decimal("50.00"), Decimal(100), Decimal("33.30"), None)] == [
         "50",
         "100",

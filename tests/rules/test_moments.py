@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyak.rules.moments import SEOUL, day_of, known_until, moment_text
+from gongyak.rules.moments import SEOUL, day_of, known_until, moment_text, moment_words
 
 MIDNIGHT = datetime(2024, 6, 30, 15, tzinfo=UTC)
 
@@ -68,3 +68,7 @@ def test_what_came_out_may_go_in_again_at_both_ends_of_time(text):
 
 def test_a_moment_is_hashed_in_utc_with_every_microsecond():
     assert moment_text(datetime(2024, 7, 1, 9, 0, 0, 5, SEOUL)) == "2024-07-01T00:00:00.000005+00:00"
+
+
+def test_a_moment_is_read_in_seoul():
+    assert moment_words(datetime(2024, 7, 9, 15, 5, tzinfo=UTC)) == "2024. 7. 10. 00:05"

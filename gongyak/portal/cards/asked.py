@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongyak.portal.terms import told
-from gongyak.portal.words import Pair, moment
+from gongyak.portal.words import Pair
 from gongyak.rules import money
 from gongyak.rules.budget import SHORT, TOTAL
 from gongyak.rules.card.answers import Answer
 from gongyak.rules.findings import Choice, Finding
+from gongyak.rules.moments import moment_words
 
 #: What each question is about, in a few words.
 TITLES = {
@@ -83,7 +84,7 @@ def _answer(question: Finding, answer: Answer) -> tuple[Pair, ...]:
     said = (
         (_("답"), label),
         (_("답한 사람"), answer.by),
-        (_("답한 때"), moment(answer.at) if answer.at else ""),
+        (_("답한 때"), moment_words(answer.at) if answer.at else ""),
         (_("까닭"), answer.why),
     )
     return tuple(Pair(label, value) for label, value in said if value)

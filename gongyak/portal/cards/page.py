@@ -15,10 +15,11 @@ from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
 from gongyak.portal.cards.tables import ShownTable, make_form
 from gongyak.portal.cards.versions import ShownVersion, make_versions
-from gongyak.portal.words import UNSAID, Pair, moment, percent, size, tone
+from gongyak.portal.words import UNSAID, Pair, percent, size, tone
 from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 
 #: Formats that go by another name than their ending.
 _FORMAT_WORDS = {"md": gettext_lazy("텍스트")}
@@ -120,8 +121,8 @@ def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
     return (
         Pair(_("출처"), _("이 카드는 파일에서 가져왔습니다(%(format)s 형식).") % {"format": format}),
         Pair(_("파일 SHA-256"), published.source.sha256, is_code=True),
-        Pair(_("기록한 때"), moment(published.recorded_at) + late),
-        Pair(_("공개한 때"), moment(published.published_at)),
+        Pair(_("기록한 때"), moment_words(published.recorded_at) + late),
+        Pair(_("공개한 때"), moment_words(published.published_at)),
         Pair(_("차수"), _("확정본 %(version)s차, 공개 목록 %(list)s차") % versions),
         Pair(_("공개본"), _("JSON 파일"), address=reverse("card-form", args=[published.number]) + query),
         Pair(_("공개본 SHA-256"), published.hash, is_code=True),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from gongyak.pledges.published import PublishedVersion
 from gongyak.portal.asking import Asked
-from gongyak.portal.words import UNSAID, million, moment, percent, tone
+from gongyak.portal.words import UNSAID, million, percent, tone
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _version(one: PublishedVersion, address: str, asked: Asked, shown: str) -> S
         size=round(one.progress_percent or 0),
         plan="" if one.plan_won is None else million(one.plan_won),
         spent="" if one.spent_won is None else million(one.spent_won),
-        published_at=moment(one.published_at),
+        published_at=moment_words(one.published_at),
         reason=one.publication_reason,
         corrects=one.corrects,
         is_shown=one.hash == shown,

@@ -12,9 +12,10 @@ from gongyak.portal.compare.chooser import Day, make_day
 from gongyak.portal.compare.lines import ShownSection, ShownSide, make_sections
 from gongyak.portal.compare.summary import FIELDS, amount, sentences
 from gongyak.portal.terms import told
-from gongyak.portal.words import UNSAID, moment, percent, tone
+from gongyak.portal.words import UNSAID, percent, tone
 from gongyak.rules.card.compare import Comparison, FieldChange, Part, compare
 from gongyak.rules.card.layout import layouts
+from gongyak.rules.moments import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _head(pair: PublishedPair, side: PublishedSide, asked: Asked) -> Head:
     return Head(
         day=make_day(side.as_of),
         address=reverse("card", args=[pair.number]) + exact.query,
-        published=moment(side.published_at),
+        published=moment_words(side.published_at),
         status=side.card.status or str(UNSAID),
         tone=tone(side.card.status),
         percent=percent(side.card.progress_percent),

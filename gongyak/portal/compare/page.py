@@ -9,8 +9,8 @@ from gongyak.pledges.published import PublishedPair
 from gongyak.portal.asking import Span
 from gongyak.portal.compare.beside import Beside, make_beside
 from gongyak.portal.compare.chooser import Chooser, make_chooser
-from gongyak.portal.words import moment
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _correction(pair: PublishedPair) -> str:
     )
     return said % {
         "day": format_day(pair.after.as_of),
-        "first": moment(pair.before.published_at),
-        "again": moment(pair.after.published_at),
+        "first": moment_words(pair.before.published_at),
+        "again": moment_words(pair.after.published_at),
         "reason": pair.after.reason,
     }

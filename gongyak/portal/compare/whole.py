@@ -12,8 +12,8 @@ from gongyak.portal.asking import Span
 from gongyak.portal.compare.chooser import Chooser, Day, make_chooser, make_day
 from gongyak.portal.compare.facts import OUTCOMES, Fact, facts
 from gongyak.portal.compare.page import Way
-from gongyak.portal.words import moment
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _tallies(listed: Iterable[Listed], query: str, only: str) -> Iterator[Tally]
 
 def _again(one: PublishedCorrection, span: Span) -> Again:
     address = reverse("card-compare", args=[one.number]) + span.query(one.as_of, one.as_of)
-    return Again(one.number, make_day(one.as_of), moment(one.published_at), one.reason, address)
+    return Again(one.number, make_day(one.as_of), moment_words(one.published_at), one.reason, address)
 
 
 def _way(found: PublishedChanges, span: Span) -> Way | None:

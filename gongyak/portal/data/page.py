@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from gongyak.pledges.published import PublishedSet
 from gongyak.portal.asking import Asked
-from gongyak.portal.words import moment
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 from gongyak.rules.opendata import KOGL, CodeList, DataField, Dataset, code_lists, datasets
 
 #: The formats in the order of use.
@@ -69,7 +69,7 @@ def make_page(found: PublishedSet | None, asked: Asked, district: str, licence: 
     number = found.rows[0].number if found and found.rows else "1-1"
     return Page(
         as_of=format_day(found.as_of) if found else "",
-        published_at=moment(found.published_at) if found else "",
+        published_at=moment_words(found.published_at) if found else "",
         publication=found.publication if found else 0,
         datasets=tuple(_dataset(one, of_day.query) for one in datasets()),
         latest=table,

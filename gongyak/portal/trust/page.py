@@ -11,9 +11,10 @@ from gongyak.pledges.published import Correction, PublishedPublication
 from gongyak.portal.asking import Asked, Span
 from gongyak.portal.trust import onefile
 from gongyak.portal.trust.measures import Measures, make_measures
-from gongyak.portal.words import moment, size
+from gongyak.portal.words import size
 from gongyak.rules.canonical import sha256
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def make_page(
         measures=make_measures(),
         checker=_checker(),
         lists=reverse("publications") + known_at.query,
-        known_at=moment(asked.known_at) if asked.known_at else "",
+        known_at=moment_words(asked.known_at) if asked.known_at else "",
         here=here,
     )
 
@@ -115,7 +116,7 @@ def _listed(one: PublishedPublication) -> ListedPublication:
         seq=one.seq,
         as_of=format_day(one.as_of),
         as_of_iso=one.as_of.isoformat(),
-        published_at=moment(one.published_at),
+        published_at=moment_words(one.published_at),
         by=one.by,
         reason=one.reason,
         count=one.count,
