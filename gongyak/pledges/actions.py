@@ -176,13 +176,13 @@ def _keep_lineage(version: Version, read: ReadFile, data: bytes, *, by: str, now
 
 
 def publish_quarter(
-    *, as_of: date, by: str, now: datetime, reason: str, workers: Executor | None = None
+    *, as_of: date, by: str, now: datetime, reason: str, workers: Executor | None = None, actor: str = ""
 ) -> Publication:
     """Publish every pledge's card as of a 기준일, with the mask and the files of today, as one complete set.
 
     Where the district's settings changed since a version was frozen, a version with the new public form
     comes first. Each step is whole by itself, and all of it is safe to repeat. Who publishes several sets
-    hands the same `workers` (see `rendering.renderers`) to each. Raises Refusal: see `publish`.
+    hands the same `workers` (see `rendering.renderers`) to each; `actor` is as in `snapshots.publish`. Raises Refusal: see `publish`.
     """
     refuse_future(as_of, now)
     settings = district()
@@ -192,7 +192,7 @@ def publish_quarter(
     _render(prepared, workers)
     keep_lines(prepared)
     search.keep(prepared)
-    return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared)
+    return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared, actor=actor)
 
 
 @transaction.atomic

@@ -14,6 +14,8 @@ from gongyak.pledges.lines import amounts_of, line_of
 from gongyak.pledges.models import KIND, Answer, BudgetLine, CardImport, CardLine, ImportedFile, Pledge
 from gongyak.pledges.places import document_key
 from gongyak.pledges.rendering import rendered
+from gongyak.pledges.rounds.cards import WRITTEN_HERE
+from gongyak.pledges.rounds.verify import written_here
 from gongyak.rules.canonical import sha256
 from gongyak.rules.card import Card, checks
 from gongyak.rules.findings import Finding, Severity
@@ -135,7 +137,10 @@ def _facts(content: Content) -> tuple[object, ...]:
 
 
 def _sources(version: Version, content: Content, lineage: _Lineage, where: str) -> Iterator[Finding]:
-    """A version comes from a file, or says what one of its document that does says, in another public form."""
+    """A version comes from a file or was written here, or says what one that does says, in another public form."""
+    if content.source.format == WRITTEN_HERE:
+        yield from written_here(version, content, where)
+        return
     file = lineage.files.get(version.pk)
     if file is None:
         if (version.document_id, version.internal_hash) not in lineage.taken:

@@ -56,17 +56,17 @@ def record_version(
     now: datetime,
     reason: str,
     retroactive: bool = False,
+    actor: str = "",
 ) -> Version:
     """Freeze one more version of a document and return it.
+
+    `actor` is the key of the person in the chain of acts, where one is known; `by` is the role.
 
     `internal` may hold `Personal` values, which are sealed; `public` may not (TypeError). Writers of one
     document wait for each other. Refused: no reason, no role, a clock that runs behind the last version.
     """
     _named(by, reason)
-    Document.objects.select_for_update().get(pk=document.pk)
-    last = document.versions.select_related("internal").order_by("-seq").first()
-    if last and now < last.recorded_at:
-        raise Refusal("마지막 확정본보다 앞선 시각으로는 기록할 수 없습니다. 서버의 시계를 확인하십시오.")
+    last = _last_behind_the_lock(document, now)
     known = known_values(json.loads(bytes(last.internal.body))) if last else {}
     version = Version(
         document=document,
@@ -84,7 +84,7 @@ def record_version(
     version.hash = sha256(canonical(version_record(version)))
     version.save(force_insert=True)
     record_act(
-        by=by,
+        by=actor or by,
         action="확정",
         object=str(document),
         now=now,
@@ -95,6 +95,15 @@ def record_version(
     return version
 
 
+def _last_behind_the_lock(document: Document, now: datetime) -> Version | None:
+    """The document's last version, while other writers of it wait."""
+    Document.objects.select_for_update().get(pk=document.pk)
+    last = document.versions.select_related("internal").order_by("-seq").first()
+    if last and now < last.recorded_at:
+        raise Refusal("마지막 확정본보다 앞선 시각으로는 기록할 수 없습니다. 서버의 시계를 확인하십시오.")
+    return last
+
+
 @transaction.atomic
 def keep_file(*, version: Version, format: str, media_type: str, body: bytes) -> RenderedFile:
     """Keep a rendered file of a public form; one that is already there stays, and is returned."""
@@ -103,11 +112,17 @@ def keep_file(*, version: Version, format: str, media_type: str, body: bytes) ->
 
 
 def publish(
-    *, as_of: date, by: str, now: datetime, reason: str, prepared: Iterable[Version] | None = None
+    *,
+    as_of: date,
+    by: str,
+    now: datetime,
+    reason: str,
+    prepared: Iterable[Version] | None = None,
+    actor: str = "",
 ) -> Publication:
     """Publish every document's version as of a day as one complete set, and return the publication.
 
-    `prepared` are the versions whose files were made for it; None publishes whatever is in force.
+    `actor` is as in `record_version`. `prepared` are the versions whose files were made for it; None publishes whatever is in force.
     Safe to repeat: where the publication in force for that very day holds the same set, it comes back.
     Refused: nothing to publish, a day still to come, no reason, no role, a clock that runs behind, another
     publication meanwhile, and versions in force that are not the prepared ones.
@@ -119,7 +134,7 @@ def publish(
             versions = _complete(Version.objects.as_of(as_of, now))
             if prepared is not None and {each.pk for each in prepared} != {each.pk for each in versions}:
                 raise Refusal("공개를 준비하는 사이에 새 확정본이 기록되었습니다. 다시 공개하십시오.")
-            return _publish(versions, as_of, by, now, reason)
+            return _publish(versions, as_of, by, now, reason, actor or by)
     except IntegrityError as error:
         raise Refusal("다른 사람이 먼저 공개했습니다. 공개된 내용을 확인한 뒤 다시 하십시오.") from error
 
@@ -132,7 +147,9 @@ def refuse_future(as_of: date, now: datetime) -> None:
         )
 
 
-def _publish(versions: list[Version], as_of: date, by: str, now: datetime, reason: str) -> Publication:
+def _publish(
+    versions: list[Version], as_of: date, by: str, now: datetime, reason: str, actor: str
+) -> Publication:
     if not versions:
         raise Refusal(f"{as_of} 기준으로 공개할 확정본이 없습니다. 먼저 카드를 들여오십시오.")
     last = Publication.objects.order_by("-seq").first()
@@ -155,7 +172,7 @@ def _publish(versions: list[Version], as_of: date, by: str, now: datetime, reaso
     PublicationItem.objects.bulk_create(PublicationItem(publication=made, version=each) for each in versions)
     SiteRevision.objects.bump()
     record_act(
-        by=by,
+        by=actor,
         action="공개",
         object=f"publication/{made.seq}",
         now=now,

@@ -113,14 +113,24 @@ def _compare(published: PublishedCard, asked: Asked) -> str:
     return reverse("card-compare", args=[published.number]) + span.query(None, published.publication_as_of)
 
 
+def _source(published: PublishedCard) -> tuple[Pair, ...]:
+    """Where the card comes from; the hash of a text of the office would tell the public nothing."""
+    format = published.source.format
+    if format == "desk":
+        return (Pair(_("출처"), _("이 카드는 부서가 이 시스템에서 쓰고 결재를 받았습니다.")),)
+    named = _FORMAT_WORDS.get(format, format.upper())
+    return (
+        Pair(_("출처"), _("이 카드는 파일에서 가져왔습니다(%(format)s 형식).") % {"format": named}),
+        Pair(_("파일 SHA-256"), published.source.sha256, is_code=True),
+    )
+
+
 def _record(published: PublishedCard, query: str) -> tuple[Pair, ...]:
     """What anyone can check: each hash, and the bytes that it is of."""
     late = " " + _("(소급 입력: 다음 분기가 끝난 뒤에 기록함)") if published.retroactive else ""
-    format = _FORMAT_WORDS.get(published.source.format, published.source.format.upper())
     versions = {"version": published.seq, "list": published.publication}
     return (
-        Pair(_("출처"), _("이 카드는 파일에서 가져왔습니다(%(format)s 형식).") % {"format": format}),
-        Pair(_("파일 SHA-256"), published.source.sha256, is_code=True),
+        *_source(published),
         Pair(_("기록한 때"), moment_words(published.recorded_at) + late),
         Pair(_("공개한 때"), moment_words(published.published_at)),
         Pair(_("차수"), _("확정본 %(version)s차, 공개 목록 %(list)s차") % versions),

@@ -1,0 +1,1 @@
+"""A quarter: opened, written, approved, confirmed, published, corrected."""

@@ -1,0 +1,49 @@
+"""The card in a draft: from and to its canonical JSON, what stands in its way, what it will hold once frozen."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from gongyak.pledges.content import Content, Source
+from gongyak.pledges.models import Draft
+from gongyak.rules import card as cards
+from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.card import Card, from_json, to_json
+from gongyak.rules.findings import Finding, Severity
+
+#: The format of what was written in the product itself, beside those of files.
+WRITTEN_HERE = "desk"
+
+
+def card_of(draft: Draft) -> Card:
+    """The card as it is written so far."""
+    return from_json(json.loads(draft.card))
+
+
+def text_of(card: Card) -> str:
+    """A card as a draft keeps it: canonical JSON."""
+    return canonical(to_json(card)).decode()
+
+
+def hash_of(text: str) -> str:
+    """The hash of a draft's text: what an approval signs."""
+    return sha256(text.encode())
+
+
+def for_next_quarter(card: Card, as_of: date) -> Card:
+    """Last quarter's card as the beginning of this quarter's."""
+    return replace(card, as_of=as_of, raw={name: text for name, text in card.raw.items() if name != "as_of"})
+
+
+def findings_of(card: Card) -> tuple[Finding, ...]:
+    """Everything that is to be said of the card, the blocking first."""
+    found = cards.reconsider(card, ())[1]
+    return tuple(sorted(found, key=lambda finding: not finding.blocks))
+
+
+def content_of_draft(draft: Draft) -> Content:
+    """What confirmation freezes: the card, the questions that stay open, and that it was written here."""
+    card = card_of(draft)
+    questions: Sequence[Finding] = [f for f in findings_of(card) if f.severity is Severity.QUESTION]
+    return Content(card, tuple(questions), (), Source(hash_of(draft.card), WRITTEN_HERE))

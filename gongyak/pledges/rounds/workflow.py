@@ -1,0 +1,37 @@
+"""The status of a draft: which act leads from where to where. Everything else is refused."""
+
+from collections.abc import Mapping
+
+from gongyak.pledges.models import Status
+from gongyak.rules.refusal import Refusal
+
+STEPS: Mapping[tuple[str, str], str] = {
+    (Status.UNTOUCHED, "저장"): Status.WRITING,
+    (Status.WRITING, "저장"): Status.WRITING,
+    (Status.RETURNED, "저장"): Status.RETURNED,
+    (Status.UNTOUCHED, "제출"): Status.REVIEW,
+    (Status.WRITING, "제출"): Status.REVIEW,
+    (Status.RETURNED, "제출"): Status.REVIEW,
+    (Status.REVIEW, "검토"): Status.REVIEW,
+    (Status.REVIEW, "검토 마침"): Status.APPROVAL,
+    (Status.APPROVAL, "결재"): Status.APPROVAL,
+    (Status.APPROVAL, "확정"): Status.CONFIRMED,
+    (Status.REVIEW, "확정"): Status.CONFIRMED,
+    (Status.REVIEW, "반려"): Status.RETURNED,
+    (Status.APPROVAL, "반려"): Status.RETURNED,
+    (Status.REVIEW, "회수"): Status.WRITING,
+    (Status.APPROVAL, "회수"): Status.WRITING,
+    (Status.CONFIRMED, "확정 취소"): Status.RETURNED,
+    (Status.CONFIRMED, "공개"): Status.PUBLISHED,
+    (Status.PUBLISHED, "정정"): Status.WRITING,
+}
+
+
+def step(status: str, act: str) -> str:
+    """The status after an act; Refusal where the act is not one of this status."""
+    after = STEPS.get((status, act))
+    if after is None:
+        raise Refusal(
+            f"‘{status}’ 단계의 카드에는 ‘{act}’을(를) 할 수 없습니다. 화면을 새로 열어 확인하십시오."
+        )
+    return after

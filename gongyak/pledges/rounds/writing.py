@@ -1,0 +1,144 @@
+"""The department's acts on a draft: save a text, hand it in for approval, take it back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from gongyak.approvals import actions as approvals
+from gongyak.approvals.models import Approval, Subject
+from gongyak.pledges.models import Draft, DraftText, Saving, Status
+from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of, text_of
+from gongyak.pledges.rounds.events import take_step
+from gongyak.pledges.rounds.permissions import may_write
+from gongyak.pledges.rounds.workflow import step
+from gongyak.rules.card import Card
+from gongyak.rules.card.identity import with_ids
+from gongyak.rules.card.items import walk
+from gongyak.rules.card.model import TREES
+from gongyak.rules.findings import Severity
+from gongyak.rules.refusal import Refusal
+from gongyak.staff.actors import Actor
+from gongyak.staff.models import Department
+
+
+class Conflict(Refusal):
+    """Somebody saved another text meanwhile: `draft` is what is there now."""
+
+    def __init__(self, draft: Draft) -> None:
+        who = draft.changed_by.name if draft.changed_by else "다른 사람"
+        super().__init__(f"그사이 {who} 님이 이 카드를 고쳤습니다. 두 글을 비교해 고르십시오.")
+        self.draft = draft
+
+
+@transaction.atomic
+def save_draft(
+    *, draft: Draft, card: Card, revision: int, by: Actor, now: datetime, saving: str = Saving.SAVED
+) -> Draft:
+    """Keep a text of the card, over the one that was read as `revision`; nothing new makes no text.
+
+    Raises Conflict where somebody saved another meanwhile; Refusal where the card is not to be written now
+    or not by this person.
+    """
+    row = locked(draft)
+    _refuse_foreign(row, by)
+    after = step(row.status, "저장")
+    text = text_of(_numbered(row, card))
+    if text == row.card:
+        return row
+    if revision != row.revision:
+        raise Conflict(row)
+    row.card, row.revision, row.changed_at, row.changed_by_id = text, row.revision + 1, now, by.id
+    if saving == Saving.IMPORTED:
+        row.imported = text
+    row.save(update_fields=["card", "revision", "changed_at", "changed_by", "imported"])
+    DraftText.objects.create(
+        draft=row, revision=row.revision, saving=saving, at=now, by_id=by.id, hash=hash_of(text), card=text
+    )
+    if after != row.status:
+        take_step(row, "저장", by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def submit(
+    *, draft: Draft, revision: int, by: Actor, now: datetime, cooperating: Sequence[Department] = ()
+) -> Draft:
+    """Hand the card in for approval as it stands.
+
+    Refused with the findings behind it: errors and questions that must be answered, promises of last quarter
+    without an answer.
+    """
+    row = locked(draft)
+    _refuse_foreign(row, by)
+    step(row.status, "제출")
+    if revision != row.revision:
+        raise Conflict(row)
+    refuse_unready(row)
+    department = row.department
+    if department is None:
+        raise Refusal("주관부서가 정해지지 않았습니다. 총괄부서에 알려 주십시오.")
+    matter = approvals.Matter(
+        subject=Subject.CARD,
+        object=row.key,
+        title=f"{row.pledge} ({row.round.as_of:%Y. %-m. %-d.} 기준)",
+        department=department,
+        content_hash=hash_of(row.card),
+        cooperating=tuple(cooperating),
+    )
+    row.approval = approvals.begin(matter=matter, by=by, now=now)
+    row.save(update_fields=["approval"])
+    take_step(row, "제출", by=by, now=now)
+    return row
+
+
+def refuse_unready(draft: Draft) -> None:
+    """Refuse a draft in whose way something stands."""
+    blocking = [finding for finding in findings_of(card_of(draft)) if finding.blocks]
+    open_promises = draft.follow_ups.filter(outcome=None).count()
+    errors = sum(finding.severity is Severity.ERROR for finding in blocking)
+    said = (
+        (errors, f"오류 {errors}건"),
+        (len(blocking) - errors, f"답해야 할 질문 {len(blocking) - errors}건"),
+        (open_promises, f"답하지 않은 지난 분기 약속 {open_promises}건"),
+    )
+    waiting = ", ".join(words for count, words in said if count)
+    if waiting:
+        raise Refusal(f"{waiting}이 있어 제출할 수 없습니다. 고치거나 답한 뒤 다시 제출하십시오.", blocking)
+
+
+@transaction.atomic
+def take_back(*, draft: Draft, by: Actor, now: datetime) -> Draft:
+    """회수: the card comes back to be written on, while nobody whose turn it was has seen it."""
+    row = locked(draft)
+    approvals.withdraw(approval=running(row), by=by, now=now)
+    take_step(row, "회수", by=by, now=now)
+    return row
+
+
+def _numbered(draft: Draft, card: Card) -> Card:
+    """The card with an id on every line: a line that was reworded or moved stays itself."""
+    if all(item.id for tree in TREES for _, item in walk(getattr(card, tree), tree)):
+        return card
+    return with_ids(card, card_of(draft), scope=str(draft.pledge.document))
+
+
+def locked(draft: Draft) -> Draft:
+    """The draft behind its lock, with what acts ask of it."""
+    # only the draft is locked: PostgreSQL cannot lock the outer side of a join that may be empty
+    row = Draft.objects.select_for_update(of=("self",)).select_related(
+        "round", "pledge__document", "department", "changed_by", "approval"
+    )
+    return row.get(pk=draft.pk)
+
+
+def running(draft: Draft) -> Approval:
+    """The approval that a draft is in; Refusal where it is in none."""
+    if draft.approval is None or draft.status not in (Status.REVIEW, Status.APPROVAL):
+        raise Refusal("이 카드는 결재 중이 아닙니다. 화면을 새로 열어 확인하십시오.")
+    return draft.approval
+
+
+def _refuse_foreign(draft: Draft, by: Actor) -> None:
+    if not may_write(by, draft):
+        raise Refusal("이 카드를 쓰는 부서의 담당자나 팀장이 아닙니다.")
