@@ -28,6 +28,7 @@ _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _CELL = re.compile(rf"(?P<minus>[△▲-])?\s?(?P<number>\d+(?:,\d+)*(?:\.\d+)?)\s?(?P<unit>{_UNIT})?")
 _DOT_FOR_COMMA = re.compile(r"[△▲-]?\s?\d{1,3}(?:\.\d{3})+")
 _MISPLACED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+_NAMED = re.compile(r"단위\s*[:：]\s*([가-힣]+)")
 _PROSE = re.compile(
     rf"(?<![\d.,백천십])(?P<number>\d{{1,15}}(?:,\d{{3}}){{0,6}}(?:\.\d{{1,9}})?) ?(?P<unit>{_UNIT.replace('만원', '만 ?원').replace('억원', '억 ?원')})"
 )
@@ -107,6 +108,12 @@ def _slips(plain: str, number: str, where: str, text: str) -> list[Finding]:
 def _finding(code: str, severity: Severity, where: str, text: str, message: str) -> Finding:
     shown = f"‘{text.strip()}’: " if text.strip() else ""
     return Finding(code, severity, where, shown + message)
+
+
+def unit_named(text: str) -> str | None:
+    """The unit that a line such as `(단위: 백만원)` names, one of `UNITS` or not; None where it names none."""
+    found = _NAMED.search(text)
+    return found[1] if found else None
 
 
 def parse_prose(text: str) -> int | None:

@@ -46,6 +46,14 @@ def is_money_table(table: Table, layout: Layout) -> bool:
     return any(_is_head(row, layout) for row in list(table.rows())[:2])
 
 
+def head_row(rows: Sequence[Sequence[str]], layout: Layout) -> int | None:
+    """Where the head of a table of money begins; the years of one in two rows stand below a column 임기내."""
+    at = next((at for at, row in enumerate(rows) if _is_head(row, layout)), None)
+    if at and any(c and c.kind is Kind.IN_TERM for c in map(layout.column, rows[at - 1])):
+        return at - 1
+    return at
+
+
 def as_it_stood(table: Table) -> tuple[tuple[str, ...], ...]:
     """The texts of a table by row. Text has no cells but tabs: there, blanks that end every row are none."""
     rows = [tuple(text.strip() for text in row) for row in table.rows()]

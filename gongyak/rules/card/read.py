@@ -18,7 +18,6 @@ from gongyak.rules.card.write import SECTION_TITLES
 from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.particles import quoted
 
-_UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[가-힣]+)")
 _AS_OF = re.compile(r"현재|現在|기준")
 _OPENS = re.compile(r"[□■◇◆▣▢①-⑳]|\(?\d{1,2}\)|[가-하][.)]")
 _NOTICE = "※"
@@ -169,8 +168,8 @@ def _tree(paragraphs: Sequence[Paragraph], as_of: date | None) -> tuple[Item, ..
 def _investment(parts: _Parts, card: Card, layout: Layout) -> tuple[Investment | None, list[Finding]]:
     """The investment plan with its unit, and its table still as text."""
     lines = parts.sections.get("investment", [])
-    named = next((found["unit"] for line in lines if (found := _UNIT.search(line.text))), None)
-    parts.unplaced += [line.text for line in lines if not _UNIT.search(line.text)]
+    named = next(filter(None, (money.unit_named(line.text) for line in lines)), None)
+    parts.unplaced += [line.text for line in lines if not money.unit_named(line.text)]
     if parts.money is None and kind_of(card) == "비예산":
         return Investment(unit=layout.unit, kind="비예산"), []
     if parts.money is None:

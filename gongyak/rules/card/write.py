@@ -104,10 +104,8 @@ def _investment(investment: Investment) -> Iterator[Block]:
 
 def _money(investment: Investment) -> Table:
     cells = [Cell(0, 0, "구 분", 1, 2, header=True, align="center")]
-    columns = _columns(investment)
-    cells += [
-        Cell(0, at, label, header=True, align="center") for at, (label, _) in enumerate(columns, start=2)
-    ]
+    heads = columns(investment)
+    cells += [Cell(0, at, label, header=True, align="center") for at, (label, _) in enumerate(heads, start=2)]
     row = 1
     for name, block in investment.amounts().items():
         label = investment.labels.get(name) or _BLOCK_LABELS[name]
@@ -117,10 +115,10 @@ def _money(investment: Investment) -> Table:
             values = funding.cells() | {"in_term": funding.in_term}
             cells += [
                 Cell(row, at, _amount(values[place], investment.unit, funding.undecided), align="right")
-                for at, (_, place) in enumerate(columns, start=2)
+                for at, (_, place) in enumerate(heads, start=2)
             ]
             row += 1
-    widths = (*_MONEY_WIDTHS[:2], *(_MONEY_WIDTHS[2] for _ in columns))
+    widths = (*_MONEY_WIDTHS[:2], *(_MONEY_WIDTHS[2] for _ in heads))
     return Table(tuple(sorted(cells, key=lambda c: (c.row, c.column))), widths, 1, "투자계획")
 
 
@@ -136,7 +134,7 @@ def _amount(won: int | None, unit: str, undecided: bool) -> str:
     return money.format_cell(won, unit, undecided=undecided)
 
 
-def _columns(investment: Investment) -> list[tuple[str, str]]:
+def columns(investment: Investment) -> list[tuple[str, str]]:
     """The headings of the values with their places, as in the file or as on the form."""
     if investment.columns:
         found = [(label, layouts()["standard"].column(label)) for label in investment.columns]
