@@ -1,12 +1,13 @@
 """A card as a form of texts, and the card that an officer's texts make."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gongyak.rules import money
 from gongyak.rules.budget import BLOCKS, TOTAL, FundingBlock, FundingRow
 from gongyak.rules.card import header, outline
+from gongyak.rules.card.answers import Answer
 from gongyak.rules.card.checks import kind_of
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.card.layout import layouts
@@ -60,8 +61,10 @@ def form_of(card: Card) -> Form:
     )
 
 
-def typed(form: Form, before: Card, *, scope: str) -> tuple[Card, list[Finding]]:
-    """The card that the form makes of `before`, and everything there is to say about it.
+def typed(
+    form: Form, before: Card, *, scope: str, answers: Iterable[Answer] = ()
+) -> tuple[Card, list[Finding]]:
+    """The card that the form and the `answers` make of `before`, and everything there is to say about it.
 
     Lines keep their ids, or get new ones for `scope` as in `with_ids`. A text that cannot be understood is
     kept as it was typed, in `raw`, and is reported.
@@ -74,7 +77,7 @@ def typed(form: Form, before: Card, *, scope: str) -> tuple[Card, list[Finding]]
         if name in TREES
     }
     card = _with_money(replace(card, **trees), form)
-    card, findings = reconsider(with_ids(card, before, scope=scope))
+    card, findings = reconsider(with_ids(card, before, scope=scope), answers)
     return card, [*_of_texts(card), *findings]
 
 

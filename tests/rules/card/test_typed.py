@@ -145,6 +145,8 @@ def test_what_spent_means_is_chosen():
 def test_a_table_in_question_stays_until_it_is_answered():
     asked, _ = read_text(SEED)
     assert take(asked, cells={"plan.구비.2024": "1"})[0].investment == asked.investment
+    answer = Answer("budget-missing-column", "2026년")
+    assert typed(Form(), asked, scope="늘솔", answers=[answer])[0].investment.plan["구비"].years[2026] == 0
     assert form_of(asked).cells == {} and form_of(asked).unit == "백만원"
     assert form_of(Card()).unit is None and set(FIELDS) < set(form_of(Card()).fields)
 
