@@ -40,7 +40,7 @@ def test_the_real_card_and_its_findings_are_of_the_schema():
 
 def test_every_code_in_the_sources_is_explained_and_no_other():
     sources = [*(ROOT / "gongyak" / "rules").rglob("*.py"), *(ROOT / "gongyak").glob("*/verify.py")]
-    sources += (ROOT / "gongyak" / "pledges").glob("*.py")
+    sources += (ROOT / "gongyak" / "pledges").rglob("*.py")
     quoted = {code for p in sources for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', p.read_text("utf-8"))}
     explained = set(re.findall(r"^\| `([a-z-]+)`", (REFERENCE / "findings.md").read_text("utf-8"), re.M))
     assert quoted == explained
