@@ -1,11 +1,15 @@
 """Typed readers of environment variables; a wrong value stops the program with one helpful sentence."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+_BACKENDS = "django.core.mail.backends"
+_MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _FLAGS = {"1": True, "true": True, "yes": True, "on": True, "": False, "0": False, "false": False}
 _FLAGS |= {"no": False, "off": False}
 
@@ -74,10 +78,48 @@ def database(name: str, sqlite: Mapping[str, Any], postgresql: Mapping[str, Any]
     }
 
 
+def mail(name: str, folder: Path) -> dict[str, Any]:
+    """Django's settings of the way that mail takes: `smtp://user:password@host:port`.
+
+    `smtp+starttls://` (587) and `smtps://` (465) are encrypted. Unset, letters are only put into the folder.
+    """
+    address = text(name, "")
+    if not address:
+        return {"EMAIL_BACKEND": f"{_BACKENDS}.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+    wanted = "smtp://사용자:암호@호스트:포트 꼴로(smtps://, smtp+starttls://도 됩니다)"
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _stop(name, "(주소)", wanted) from error
+    if parts.scheme not in _MAIL_PORTS or not host or parts.path.strip("/"):
+        raise _stop(name, f"{parts.scheme}://…", wanted)
+    return {
+        "EMAIL_BACKEND": f"{_BACKENDS}.smtp.EmailBackend",
+        "EMAIL_HOST": host,
+        "EMAIL_PORT": port or _MAIL_PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,  # seconds
+    }
+
+
+def mail_address(name: str, default: str) -> str:
+    """The variable as one mail address, or `default`. Stops on anything that is none."""
+    value = text(name, default)
+    if not _ADDRESS.fullmatch(value):
+        raise _stop(name, value, "이름@도메인 꼴의 전자우편 주소로")
+    return value
+
+
 def secret(name: str, file: Path) -> str:
     """The secret in the variable; where unset, the one in `file`, made at random the first time (0600)."""
     given = text(name, "")
     if given:
+        if len(given) < 50 or len(set(given)) < 10:
+            raise _stop(name, "(비밀값)", "50자 이상의 알아맞힐 수 없는 값으로")
         return given
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

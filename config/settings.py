@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "gongyak.audit",
     "gongyak.district",
+    "gongyak.jobs",
     "gongyak.staff",
     "gongyak.snapshots",
     "gongyak.approvals",
@@ -131,6 +132,18 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 9  # seconds: a working day; the idle limit is the district's setting
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+globals().update(env.mail("GONGYAK_MAIL", VAR / "mail"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_address("GONGYAK_MAIL_FROM", "gongyak@localhost")
+
+ANCHORS_ROOT = VAR / "anchors"
+#: Who does which jobs, and which are done once a day.
+JOBS = {
+    "mail": "gongyak.jobs.mail.deliver",
+    "anchor": "gongyak.jobs.anchoring.anchor_day",
+    "sweep": "gongyak.jobs.daily.sweep",
+}
+DAILY_JOBS = ["anchor", "sweep"]
 
 LOGGING = {
     "version": 1,

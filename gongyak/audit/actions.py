@@ -1,19 +1,24 @@
-"""The only writer of acts: each is added in the transaction of what it tells, or that does not happen."""
+"""The only writer of acts and of looks: each is added in the transaction of what it tells, or that does not
+happen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from gongyak.audit.models import Act
+from gongyak.audit.models import Act, Kind, Link, Look, Review
+from gongyak.audit.reading import looks_of_days
+from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
 
-#: The number of PostgreSQL's advisory lock under which the chain grows.
-_CHAIN = 71_960_101
+#: The numbers of PostgreSQL's advisory locks under which the chains grow.
+_LOCKS = {Act: 71_960_101, Look: 71_960_102}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last act of the chain: its number and hash; 0 and "" before the first."""
+    """The last row of a chain: its number and hash; 0 and "" before the first."""
 
     seq: int = 0
     hash: str = ""
@@ -26,35 +31,88 @@ def record_act(
 
     `by` is a role or the key of an account, never a name. Raises RuntimeError outside a transaction.
     """
-    _wait_for_the_chain()
-    last = head()
-    act = Act(
-        seq=last.seq + 1,
-        at=now,
-        actor=by,
-        action=action,
-        object=object,
-        reason=reason,
-        before=before,
-        after=after,
-        previous_hash=last.hash,
-    )
-    act.hash = act.computed_hash()
-    act.save(force_insert=True)
+    _wait_for(Act)
+    act = Act(actor=by, action=action, object=object, reason=reason, before=before, after=after)
+    _add([act], head(), now)
     return act
 
 
-def head() -> Head:
-    """The last act of the chain. One query."""
-    found = Act.objects.order_by("-seq").values_list("seq", "hash").first()
+@transaction.atomic
+def record_looks(
+    *,
+    by: str,
+    place: str,
+    subjects: Iterable[str],
+    object: str,
+    now: datetime,
+    kind: Kind = Kind.VIEW,
+    reason: str = "",
+) -> list[Look]:
+    """Add a look for each person whose data is about to be shown; before it is shown, or it is not.
+
+    `by` is the key of an account, `place` the address of its machine, `subjects` are keys of those whose data
+    it is, `object` says where. Refused: data that leaves the screen without a reason.
+    """
+    if kind in (Kind.DOWNLOAD, Kind.PRINT) and not reason.strip():
+        raise Refusal("개인정보를 내려받거나 출력할 때에는 사유를 적으십시오.")
+    told = {"actor": by, "place": place, "object": object, "kind": kind.value, "reason": reason.strip()}
+    looks = [Look(subject=subject, **told) for subject in dict.fromkeys(subjects)]
+    if looks:
+        _wait_for(Look)
+        _add(looks, head(Look), now)
+    return looks
+
+
+@transaction.atomic
+def review(*, began_on: date, ended_on: date, is_clean: bool, found: str, by: str, now: datetime) -> Review:
+    """Sign that the looks of a period were gone through, with what was found; an act.
+
+    Refused: a period that has not ended, nothing said.
+    """
+    if not began_on <= ended_on <= day_of(now):
+        raise Refusal("점검할 기간을 다시 고르십시오. 끝날은 첫날보다 앞설 수 없고, 오늘까지여야 합니다.")
+    if not found.strip():
+        raise Refusal("무엇을 보았고 어떻게 조치했는지 적으십시오.")
+    made = Review.objects.create(
+        began_on=began_on,
+        ended_on=ended_on,
+        by=by,
+        at=now,
+        looks=looks_of_days(began_on, ended_on).count(),
+        looks_hash=head(Look).hash,
+        is_clean=is_clean,
+        found=found.strip(),
+    )
+    record_act(
+        by=by,
+        action="접속기록 점검",
+        object=f"review/{made.pk}",
+        now=now,
+        reason="이상 없음" if is_clean else "조치함",
+        after=made.looks_hash,
+    )
+    return made
+
+
+def head(chain: type[Link] = Act) -> Head:
+    """The last row of a chain. One query."""
+    found = chain._default_manager.order_by("-seq").values_list("seq", "hash").first()
     return Head(*found) if found else Head()
 
 
-def _wait_for_the_chain() -> None:
-    """One transaction at a time adds to the chain; SQLite's transactions are one at a time anyway."""
+def _add(rows: list[Link], last: Head, now: datetime) -> None:
+    for row in rows:
+        row.seq, row.at, row.previous_hash = last.seq + 1, now, last.hash
+        row.hash = row.computed_hash()
+        last = Head(row.seq, row.hash)
+    type(rows[0])._default_manager.bulk_create(rows)
+
+
+def _wait_for(chain: type[Link]) -> None:
+    """One transaction at a time adds to a chain; SQLite's transactions are one at a time anyway."""
     connection = transaction.get_connection()
     if not connection.in_atomic_block:
         raise RuntimeError("an act is recorded in the transaction of what it tells")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCKS[chain]])

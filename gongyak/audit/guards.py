@@ -11,7 +11,12 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Guarded tables of this app with their unique keys.
-GUARDED: Mapping[str, Sequence[Sequence[str]]] = {"audit_act": [("id",), ("seq",), ("hash",)]}
+GUARDED: Mapping[str, Sequence[Sequence[str]]] = {
+    "audit_act": [("id",), ("seq",), ("hash",)],
+    "audit_look": [("id",), ("seq",), ("hash",)],
+    "audit_anchor": [("id",), ("day",)],
+    "audit_review": [("id",)],
+}
 REFUSAL = "확정된 기록은 고치거나 지울 수 없습니다."
 _ACTS = {"sqlite": ("update", "delete", "replace"), "postgresql": ("update", "delete", "truncate")}
 

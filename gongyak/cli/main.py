@@ -19,8 +19,10 @@ COMMANDS = {
     "totals": "gongyak.cli.totals",
     "heads": "gongyak.cli.heads",
     "verify": "gongyak.cli.verify",
+    "anchor": "gongyak.cli.anchor",
     "backup": "gongyak.cli.backup",
     "restore": "gongyak.cli.restore",
+    "work": "gongyak.cli.work",
     "serve": "gongyak.cli.serve",
 }
 _EXAMPLES = """예:

@@ -5,9 +5,12 @@ import errno
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
-from contextlib import suppress
-from threading import Thread
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 from typing import Any
 
 from gongyak.rules.particles import with_particle
@@ -19,6 +22,7 @@ THREADS = 4
 #: Of each process. Every open connection counts, also one that a browser keeps and says nothing on; when all
 #: are taken, nobody else gets in.
 CONNECTIONS = 4_096
+_AGAIN, _FAREWELL = 5, 10  # seconds: until a worker that died is begun anew, and to end what it is at
 SILENCE = 10_000  # ms in which a request's head must be there, and in which a kept connection must be used
 _EXAMPLES = """예:
   gongyak serve                            127.0.0.1:8000에서 엽니다
@@ -44,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
     if refused:
         raise SystemExit(refused)
     _prepare(demo=args.demo)
-    _serve(args.address, port)
+    with working():
+        _serve(args.address, port)
     return 0
 
 
@@ -96,6 +101,33 @@ def _serve(address: str, port: int) -> None:
     server = make_server("config.wsgi:application", address, port)
     server.on_startup(lambda: _started(address, port))
     server.serve()
+
+
+@contextmanager
+def working() -> Iterator[None]:
+    """`gongyak work` in a process beside the pages while the block runs; it is begun anew where it dies.
+
+    It has a session of its own, so that Ctrl-C comes to it through us and it can end what it is at.
+    """
+    command = [sys.executable, "-m", "gongyak.cli", "work", "--under", str(os.getpid())]
+    ended = Event()
+    started: list[subprocess.Popen[bytes]] = []
+
+    def keep() -> None:
+        while not ended.is_set():
+            started[:] = [subprocess.Popen(command, start_new_session=True)]
+            started[0].wait()
+            ended.wait(_AGAIN)
+
+    keeper = Thread(target=keep, daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        for process in started:
+            process.terminate()
+        keeper.join(_FAREWELL)
 
 
 def make_server(target: str, address: str, port: int) -> Any:

@@ -1,5 +1,6 @@
 """Opens the installation's tables for commands that need them."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -17,13 +18,31 @@ def open_store(*, create: bool = False, migrate: bool = False) -> None:
     from django.db import OperationalError
 
     django.setup()
+    # PostgreSQL's pool tells of every try in lines of its own; ours says it once, in Korean
+    pool = logging.getLogger("psycopg.pool")
+    pool.setLevel(logging.CRITICAL)
     try:
         _prepare(create=create or migrate, migrate=migrate)
     except OperationalError as error:
-        reason = str(error).splitlines()[0]
         raise SystemExit(
-            f"자료 보관소를 열 수 없습니다({reason}). DATABASE_URL과 디스크를 확인해 주십시오."
+            f"자료 보관소를 열 수 없습니다({_reason(error)}). DATABASE_URL과 디스크를 확인해 주십시오."
         ) from error
+    finally:
+        pool.setLevel(logging.NOTSET)
+
+
+def _reason(error: Exception) -> str:
+    """Why the database does not answer, in its own words; the pool knows only that it waited."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        import psycopg
+
+        try:
+            psycopg.connect(**connection.get_connection_params()).close()
+        except psycopg.Error as why:
+            error = why
+    return str(error).splitlines()[0].rstrip(".")
 
 
 def _prepare(*, create: bool, migrate: bool) -> None:

@@ -30,6 +30,7 @@ class District(models.Model):
     notice = models.TextField("알림", blank=True)
     notice_english = models.TextField("알림(영문)", blank=True)
     coordinator = models.CharField("총괄부서", max_length=50, blank=True)
+    audit_mail = models.EmailField("감사담당 전자우편", blank=True)
 
     objects = DistrictManager()
 

@@ -59,7 +59,7 @@ def test_taken_in_twice_it_is_there_once_and_verified(gongyak):
     told = gongyak("verify")
     assert (told.returncode, told.stdout.strip()) == (
         0,
-        "행위 1건, 확정본 1건, 공개 0건을 확인했습니다. 어긋난 것 0건.",
+        "행위 1건, 접속기록 0건, 고정 0건, 확정본 1건, 공개 0건을 확인했습니다. 어긋난 것 0건.",
     )
 
 

@@ -1,10 +1,13 @@
 """A wrong environment variable stops the program with a sentence that says what to do."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from config import env
+from tests.served import ROOT, environment, free_port
 
 POSTGRESQL = {"ENGINE": "postgresql", "OPTIONS": {"options": "-c lock_timeout=2000"}}
 
@@ -78,3 +81,57 @@ def test_a_cut_secret_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("short")
     with pytest.raises(SystemExit, match="50자"):
         env.secret("X", tmp_path / "secret-key")
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("mail.example.kr", lambda: env.mail("X", Path("mail"))),
+        ("http://mail.example.kr", lambda: env.mail("X", Path("mail"))),
+        ("smtp://mail.example.kr:port", lambda: env.mail("X", Path("mail"))),
+        ("smtp://me:s3cret@", lambda: env.mail("X", Path("mail"))),
+        ("공약관리", lambda: env.mail_address("X", "a@b")),
+        ("a@b, c@d", lambda: env.mail_address("X", "a@b")),
+        ("s3cret", lambda: env.secret("X", Path("secret-key"))),
+        ("s3cret" + "s" * 60, lambda: env.secret("X", Path("secret-key"))),
+    ],
+)
+def test_a_wrong_way_for_mail_or_a_weak_key_is_one_sentence_without_secrets(put, value, read) -> None:
+    put(value)
+    with pytest.raises(SystemExit, match=r"^설정 오류: 환경 변수 X의 값 .+ 바꾸어 주십시오\.$") as stopped:
+        read()
+    assert "s3cret" not in str(stopped.value)
+
+
+def test_an_address_of_a_mail_server_is_taken_apart(put) -> None:
+    assert env.mail("X", Path("mail"))["EMAIL_FILE_PATH"] == Path("mail")
+    put("smtp+starttls://me:p%40ss@mail.example.kr")
+    told = env.mail("X", Path("mail"))
+    assert (told["EMAIL_HOST"], told["EMAIL_PORT"], told["EMAIL_HOST_PASSWORD"]) == (
+        "mail.example.kr",
+        587,
+        "p@ss",
+    )
+    assert (told["EMAIL_USE_TLS"], told["EMAIL_USE_SSL"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "postgresql://gongyak:s3cret@127.0.0.1:1/none"),
+        ("GONGYAK_MAIL", "smtp://me:s3cret@"),
+        ("GONGYAK_SECRET_KEY", "s3cret"),
+    ],
+)
+def test_a_server_with_a_wrong_setting_does_not_begin_and_says_why_in_one_line(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    """R45."""
+    command = [sys.executable, "-m", "gongyak.cli", "serve", "--port", str(free_port())]
+    variables = environment(tmp_path) | {name: value}
+    ended = subprocess.run(command, env=variables, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    [line] = ended.stderr.splitlines()
+    assert name in line
+    assert line.endswith("주십시오.")
+    assert "s3cret" not in line

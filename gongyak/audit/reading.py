@@ -1,0 +1,54 @@
+"""What auditors ask of the records: acts and looks by person, object and days."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+
+from gongyak.audit.models import Act, Look
+from gongyak.rules.moments import SEOUL
+
+
+def _within(began_on: date | None, ended_on: date | None) -> Q:
+    """Rows of the days from one through another, in Seoul; None leaves that side open."""
+    asked = Q()
+    if began_on:
+        asked &= Q(at__gte=_midnight(began_on))
+    if ended_on:
+        asked &= Q(at__lt=_midnight(ended_on + timedelta(days=1)))
+    return asked
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), SEOUL)
+
+
+def looks_of_days(began_on: date | None, ended_on: date | None) -> QuerySet[Look]:
+    """Looks of these days, the newest first."""
+    return Look.objects.filter(_within(began_on, ended_on)).order_by("-seq")
+
+
+def find_looks(
+    *,
+    actor: str = "",
+    subject: str = "",
+    kind: str = "",
+    days: tuple[date | None, date | None] = (None, None),
+) -> QuerySet[Look]:
+    """Whose data who saw: by the key of either, by what was done, on some days."""
+    asked = {"actor": actor, "subject": subject, "kind": kind}
+    return looks_of_days(*days).filter(**{name: value for name, value in asked.items() if value})
+
+
+def find_acts(
+    *,
+    actor: str = "",
+    object: str = "",
+    action: str = "",
+    days: tuple[date | None, date | None] = (None, None),
+) -> QuerySet[Act]:
+    """Acts by who did them, by what they were done to (or what its key begins with), on some days."""
+    found = Act.objects.filter(_within(*days))
+    if object:
+        found = found.filter(Q(object=object) | Q(object__startswith=f"{object}/"))
+    asked = {"actor": actor, "action": action}
+    return found.filter(**{name: value for name, value in asked.items() if value}).order_by("-seq")

@@ -1,0 +1,39 @@
+"""How the jobs stand, in words for staff: whether mail is late (발송 지연), and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gongyak.jobs.models import Job, State
+from gongyak.jobs.times import LATE
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Jobs still to be done, those of them that are late, those that stopped; since when the oldest is late."""
+
+    open: int
+    late: int
+    stopped: int
+    late_since: datetime | None
+
+    @property
+    def is_delayed(self) -> bool:
+        """Whether the badge “발송 지연” is shown."""
+        return bool(self.late or self.stopped)
+
+
+def standing(now: datetime, kind: str = "mail") -> Standing:
+    """How the jobs of a kind stand. A job is late once it failed, or was left lying for five minutes."""
+    jobs = Job.objects.filter(kind=kind)
+    to_do = list(jobs.open().order_by("created_at").values_list("attempts", "state", "due_at", "created_at"))
+    late = [
+        created
+        for attempts, state, due, created in to_do
+        if (state == State.READY and attempts) or attempts > 1 or due < now - LATE
+    ]
+    return Standing(
+        open=len(to_do),
+        late=len(late),
+        stopped=jobs.filter(state=State.DEAD).count(),
+        late_since=late[0] if late else None,
+    )
