@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongyak.audit.models import Act, Kind, Link, Look, Review
+from gongyak.audit.models import Act, Link, Look, LookKind, Review
 from gongyak.audit.reading import looks_of_days
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
@@ -45,7 +45,7 @@ def record_looks(
     subjects: Iterable[str],
     object: str,
     now: datetime,
-    kind: Kind = Kind.VIEW,
+    kind: LookKind = LookKind.VIEW,
     reason: str = "",
 ) -> list[Look]:
     """Add a look for each person whose data is about to be shown; before it is shown, or it is not.
@@ -53,7 +53,7 @@ def record_looks(
     `by` is the key of an account, `place` the address of its machine, `subjects` are keys of those whose data
     it is, `object` says where. Refused: data that leaves the screen without a reason.
     """
-    if kind in (Kind.DOWNLOAD, Kind.PRINT) and not reason.strip():
+    if kind in (LookKind.DOWNLOAD, LookKind.PRINT) and not reason.strip():
         raise Refusal("개인정보를 내려받거나 출력할 때에는 사유를 적으십시오.")
     told = {"actor": by, "place": place, "object": object, "kind": kind.value, "reason": reason.strip()}
     looks = [Look(subject=subject, **told) for subject in dict.fromkeys(subjects)]

@@ -75,7 +75,7 @@ class Act(Link):
         return f"{self.seq} {self.action} {self.object}"
 
 
-class Kind(models.TextChoices):
+class LookKind(models.TextChoices):
     """What was done with personal data that was seen."""
 
     VIEW = "view", "열람"
@@ -97,7 +97,7 @@ class Look(Link):
     place = models.TextField("접속지")
     subject = models.TextField("정보주체")
     object = models.TextField("본 곳")
-    kind = models.CharField("수행업무", max_length=10, choices=Kind.choices)
+    kind = models.CharField("수행업무", max_length=10, choices=LookKind.choices)
     reason = models.TextField("사유", blank=True)
 
     class Meta:
@@ -118,7 +118,7 @@ class Look(Link):
                 violation_error_message="접속기록에는 본 사람, 접속지, 정보주체, 본 곳이 있어야 합니다.",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[Kind.VIEW, Kind.SEARCH]) | ~Q(reason=""),
+                condition=Q(kind__in=[LookKind.VIEW, LookKind.SEARCH]) | ~Q(reason=""),
                 name="look_reasoned",
                 violation_error_message="내려받거나 출력할 때에는 사유를 적으십시오.",
             ),

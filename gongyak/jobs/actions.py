@@ -12,7 +12,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from gongyak.audit.actions import record_act
-from gongyak.jobs.models import Job, State
+from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.times import LEASE, MOST_ATTEMPTS, pause_after
 
 _WORN_OUT = "처리하던 프로그램이 거듭 멈추었습니다."
@@ -48,10 +48,10 @@ def take(*, now: datetime) -> Lease | None:
         if job is None:
             return None
         if job.attempts >= MOST_ATTEMPTS:
-            _end(job, State.DEAD, now, _WORN_OUT)
+            _end(job, JobState.DEAD, now, _WORN_OUT)
             job.save()
             return None
-        job.state, job.token, job.lease_until = State.LEASED, uuid4().hex, now + LEASE
+        job.state, job.token, job.lease_until = JobState.LEASED, uuid4().hex, now + LEASE
         job.attempts += 1
         job.save()
         return Lease(job, job.token)
@@ -64,7 +64,7 @@ def renew(*, lease: Lease, now: datetime) -> bool:
 
 def finish(*, lease: Lease, now: datetime) -> bool:
     """Report a job done; False where the lease was lost, and another does it again or did."""
-    ended = {"state": State.DONE, "token": "", "lease_until": None, "ended_at": now, "error": ""}
+    ended = {"state": JobState.DONE, "token": "", "lease_until": None, "ended_at": now, "error": ""}
     return bool(_held(lease).update(**ended))
 
 
@@ -76,9 +76,9 @@ def fail(*, lease: Lease, now: datetime, error: str, for_good: bool = False) -> 
             return False
         pause = None if for_good else pause_after(job.attempts)
         if pause is None:
-            _end(job, State.DEAD, now, error)
+            _end(job, JobState.DEAD, now, error)
         else:
-            job.state, job.token, job.lease_until = State.READY, "", None
+            job.state, job.token, job.lease_until = JobState.READY, "", None
             job.due_at, job.error = now + pause, error
         job.save()
         return True
@@ -87,16 +87,16 @@ def fail(*, lease: Lease, now: datetime, error: str, for_good: bool = False) -> 
 def revive(*, job: Job, by: str, now: datetime) -> bool:
     """Let a stopped job be tried anew, as an act; False where it has not stopped."""
     with transaction.atomic():
-        anew = {"state": State.READY, "attempts": 0, "due_at": now, "ended_at": None, "old_on": None}
-        if not Job.objects.filter(pk=job.pk, state=State.DEAD).update(**anew):
+        anew = {"state": JobState.READY, "attempts": 0, "due_at": now, "ended_at": None, "old_on": None}
+        if not Job.objects.filter(pk=job.pk, state=JobState.DEAD).update(**anew):
             return False
         record_act(by=by, action="작업 다시 하기", object=f"job/{job.pk}", now=now)
         return True
 
 
 def _held(lease: Lease):
-    return Job.objects.filter(pk=lease.job.pk, state=State.LEASED, token=lease.token)
+    return Job.objects.filter(pk=lease.job.pk, state=JobState.LEASED, token=lease.token)
 
 
-def _end(job: Job, state: State, now: datetime, error: str) -> None:
+def _end(job: Job, state: JobState, now: datetime, error: str) -> None:
     job.state, job.token, job.lease_until, job.ended_at, job.error = state, "", None, now, error

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from gongyak.jobs.actions import enqueue
-from gongyak.jobs.models import Job, State
+from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.times import KEPT
 from gongyak.rules.moments import day_of
 
@@ -30,7 +30,7 @@ def sweep(job: Job, now: datetime) -> None:
     a day removes nothing (R31).
     """
     day = day_of(now)
-    ended = Job.objects.filter(state__in=[State.DONE, State.DEAD])
+    ended = Job.objects.filter(state__in=[JobState.DONE, JobState.DEAD])
     old = ended.filter(ended_at__lt=now - KEPT)
     ended.filter(old_on__isnull=False).exclude(pk__in=old.values("pk")).update(old_on=None)
     old.filter(old_on__lt=day).delete()

@@ -10,7 +10,7 @@ from django.db.models import Q
 from gongyak.jobs.times import LEASE, LONGEST
 
 
-class State(models.TextChoices):
+class JobState(models.TextChoices):
     """What became of a job so far."""
 
     READY = "ready", "대기"
@@ -24,7 +24,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def open(self) -> JobQuerySet:
         """Those that are still to be done."""
-        return self.filter(state__in=[State.READY, State.LEASED])
+        return self.filter(state__in=[JobState.READY, JobState.LEASED])
 
     def takeable(self, now: datetime) -> JobQuerySet:
         """Those that a worker may take: ready and due, or leased by one that did not come back.
@@ -33,7 +33,9 @@ class JobQuerySet(models.QuerySet["Job"]):
         """
         due = Q(due_at__lte=now) | Q(due_at__gt=now + LONGEST)
         lost = Q(lease_until__lte=now) | Q(lease_until__gt=now + LEASE)
-        return self.filter(Q(due, state=State.READY) | Q(lost, state=State.LEASED)).order_by("due_at", "pk")
+        return self.filter(Q(due, state=JobState.READY) | Q(lost, state=JobState.LEASED)).order_by(
+            "due_at", "pk"
+        )
 
 
 class Job(models.Model):
@@ -45,7 +47,7 @@ class Job(models.Model):
     kind = models.CharField("종류", max_length=40)
     key = models.CharField("중복 방지 열쇠", max_length=200, unique=True)
     payload = models.JSONField("내용", default=dict)
-    state = models.CharField("상태", max_length=10, choices=State.choices, default=State.READY)
+    state = models.CharField("상태", max_length=10, choices=JobState.choices, default=JobState.READY)
     attempts = models.PositiveSmallIntegerField("해 본 횟수", default=0)
     created_at = models.DateTimeField("쓴 때")
     due_at = models.DateTimeField("할 때")
@@ -67,14 +69,14 @@ class Job(models.Model):
                 violation_error_message="작업에는 종류와 중복 방지 열쇠가 있어야 합니다.",
             ),
             models.CheckConstraint(
-                condition=Q(Q(state=State.LEASED), ~Q(token=""), Q(lease_until__isnull=False))
-                | Q(~Q(state=State.LEASED), Q(token=""), Q(lease_until__isnull=True)),
+                condition=Q(Q(state=JobState.LEASED), ~Q(token=""), Q(lease_until__isnull=False))
+                | Q(~Q(state=JobState.LEASED), Q(token=""), Q(lease_until__isnull=True)),
                 name="job_lease_held",
                 violation_error_message="처리 중인 작업에만 임차 표와 그 끝이 있습니다.",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[State.DONE, State.DEAD], ended_at__isnull=False)
-                | Q(state__in=[State.READY, State.LEASED], ended_at__isnull=True),
+                condition=Q(state__in=[JobState.DONE, JobState.DEAD], ended_at__isnull=False)
+                | Q(state__in=[JobState.READY, JobState.LEASED], ended_at__isnull=True),
                 name="job_ended",
                 violation_error_message="끝나거나 멈춘 작업에만 끝난 때가 있습니다.",
             ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from gongyak.jobs.models import Job, State
+from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.times import LATE
 
 
@@ -29,11 +29,11 @@ def standing(now: datetime, kind: str = "mail") -> Standing:
     late = [
         created
         for attempts, state, due, created in to_do
-        if (state == State.READY and attempts) or attempts > 1 or due < now - LATE
+        if (state == JobState.READY and attempts) or attempts > 1 or due < now - LATE
     ]
     return Standing(
         open=len(to_do),
         late=len(late),
-        stopped=jobs.filter(state=State.DEAD).count(),
+        stopped=jobs.filter(state=JobState.DEAD).count(),
         late_since=late[0] if late else None,
     )

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from gongyak.audit import actions, verify
 from gongyak.audit.actions import Head, head, record_looks, review
-from gongyak.audit.models import Act, Kind, Look, Review
+from gongyak.audit.models import Act, Look, LookKind, Review
 from gongyak.audit.reading import find_acts, find_looks
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
@@ -38,7 +38,7 @@ def test_look_named(refused) -> None:
 
 def test_look_reasoned(refused) -> None:
     told = {"seq": 1, "at": NOW, "actor": "a", "place": "b", "subject": "c", "object": "d", "hash": "x"}
-    refused(Look(kind=Kind.DOWNLOAD, **told), "사유를")
+    refused(Look(kind=LookKind.DOWNLOAD, **told), "사유를")
 
 
 def test_review_period(refused) -> None:
@@ -64,7 +64,7 @@ def test_each_person_whose_data_is_shown_is_told_once() -> None:
     assert codes() == []
 
 
-@pytest.mark.parametrize("kind", [Kind.DOWNLOAD, Kind.PRINT])
+@pytest.mark.parametrize("kind", [LookKind.DOWNLOAD, LookKind.PRINT])
 def test_what_leaves_the_screen_needs_a_reason(kind) -> None:
     with pytest.raises(Refusal, match="사유를"):
         look(kind=kind, reason=" ")
@@ -92,11 +92,11 @@ def test_looks_at_once_make_one_chain() -> None:
 
 def test_whose_data_was_seen_by_whom_in_which_days() -> None:
     look(["staff/2", "staff/3"])
-    look(["staff/2"], now=NOW + timedelta(1), by="staff/5", kind=Kind.SEARCH)
+    look(["staff/2"], now=NOW + timedelta(1), by="staff/5", kind=LookKind.SEARCH)
     assert [each.actor for each in find_looks(subject="staff/2")] == ["staff/5", "staff/1"]
     assert [each.actor for each in find_looks(subject="staff/2", days=(TODAY, TODAY))] == ["staff/1"]
     assert [each.subject for each in find_looks(actor="staff/5")] == ["staff/2"]
-    assert not find_looks(subject="staff/2", kind=Kind.PRINT)
+    assert not find_looks(subject="staff/2", kind=LookKind.PRINT)
 
 
 def test_a_review_is_signed_and_is_an_act() -> None:

@@ -13,7 +13,7 @@ from gongyak.cli.verify import anchored
 from gongyak.district.models import District
 from gongyak.jobs import daily, worker
 from gongyak.jobs.anchoring import anchor
-from gongyak.jobs.models import Job, State
+from gongyak.jobs.models import Job, JobState
 from gongyak.rules.findings import Severity
 from gongyak.rules.moments import day_of
 from tests.audit.test_acts import acts, altered
@@ -62,7 +62,7 @@ def test_the_worker_anchors_each_day_once_in_a_file_and_by_mail(folder, mailoutb
     claim = anchors.claim_of(Anchor.objects.get(day=TODAY))
     assert anchors.read(mailoutbox[0].body) == claim
     assert anchors.read((folder / f"{TODAY}.txt").read_text()) == claim
-    assert not Job.objects.exclude(state=State.DONE).exists()
+    assert not Job.objects.exclude(state=JobState.DONE).exists()
     assert codes() == []
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gongyak.jobs import daily, worker
 from gongyak.jobs.actions import enqueue, finish, take
-from gongyak.jobs.models import Job, State
+from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.times import KEPT
 from tests.pledges.files import NOW
 
@@ -58,5 +58,5 @@ def test_a_job_that_nobody_can_do_stops_with_a_sentence() -> None:
         enqueue(kind="없는일", key="a", now=NOW)
     assert worker.work_off(lambda: NOW) == 1
     job = Job.objects.get()
-    assert job.state == State.DEAD
+    assert job.state == JobState.DEAD
     assert "없는일" in job.error

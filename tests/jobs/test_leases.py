@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gongyak.audit.models import Act
 from gongyak.jobs.actions import enqueue, fail, finish, renew, revive, take
-from gongyak.jobs.models import Job, State
+from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.standing import standing
 from gongyak.jobs.times import LATE, LEASE, LONGEST, MOST_ATTEMPTS, PAUSES
 from tests.pledges.files import NOW
@@ -30,7 +30,7 @@ def test_job_lease_held(refused) -> None:
 
 
 def test_job_ended(refused) -> None:
-    refused(Job(kind="a", key="a", created_at=NOW, due_at=NOW, state=State.DONE), "끝난 때")
+    refused(Job(kind="a", key="a", created_at=NOW, due_at=NOW, state=JobState.DONE), "끝난 때")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -59,7 +59,7 @@ def test_the_one_that_waited_longest_is_done_first_and_once() -> None:
     assert take(now=NOW).job.key == "a"
     assert take(now=NOW) is None
     assert finish(lease=lease, now=NOW)
-    assert Job.objects.get(key="b").state == State.DONE
+    assert Job.objects.get(key="b").state == JobState.DONE
 
 
 def test_whoever_was_silent_too_long_cannot_report_any_more() -> None:
@@ -93,7 +93,7 @@ def test_what_fails_is_tried_again_for_a_day_and_then_stops() -> None:
     assert timedelta(hours=22) < now - NOW < timedelta(hours=26)
     fail(lease=take(now=now), now=now, error="끝내 안 됨")
     job = Job.objects.get()
-    assert (job.state, job.error, job.attempts) == (State.DEAD, "끝내 안 됨", MOST_ATTEMPTS)
+    assert (job.state, job.error, job.attempts) == (JobState.DEAD, "끝내 안 됨", MOST_ATTEMPTS)
     assert take(now=now + timedelta(30)) is None
 
 
@@ -104,7 +104,7 @@ def test_a_job_over_which_every_worker_dies_stops() -> None:
         assert take(now=now) is not None
         now += LEASE
     assert take(now=now) is None
-    assert Job.objects.get().state == State.DEAD
+    assert Job.objects.get().state == JobState.DEAD
 
 
 def test_a_stopped_job_is_tried_anew_as_an_act() -> None:

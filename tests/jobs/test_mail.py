@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 from django.db import transaction
 
 from gongyak.jobs import mail, worker
-from gongyak.jobs.models import Job, State
+from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.standing import standing
 from gongyak.jobs.times import PAUSES
 from tests.pledges.files import NOW
@@ -71,7 +71,7 @@ def test_a_letter_goes_out_once_with_korean_and_a_name_of_its_own(settings) -> N
     with mail_server(settings, Peer(lambda _: None)) as peer:
         job = posted()
         posted()
-        assert work(NOW).state == State.DONE
+        assert work(NOW).state == JobState.DONE
         work(NOW + timedelta(1))
     [letter] = peer.taken
     assert letter["Subject"].strip() == "[가온구] 기록 고정 2024-07-10: 행위 3번, 접속 0번"
@@ -85,11 +85,11 @@ def test_greylisting_is_waited_out(settings) -> None:
         posted()
         first = work(NOW)
         assert (first.state, first.error) == (
-            State.READY,
+            JobState.READY,
             "메일 서버가 나중에 다시 보내라고 했습니다(SMTP 451).",
         )
         assert standing(NOW).is_delayed
-        assert work(NOW + PAUSES[0]).state == State.DONE
+        assert work(NOW + PAUSES[0]).state == JobState.DONE
         assert not standing(NOW + PAUSES[0]).is_delayed
     assert len(peer.taken) == 1
 
@@ -100,7 +100,7 @@ def test_what_is_refused_for_good_is_not_tried_again(settings) -> None:
         job = work(NOW)
         work(NOW + timedelta(2))
         assert peer.asked == 1
-    assert job.state == State.DEAD
+    assert job.state == JobState.DEAD
     assert "SMTP 550" in job.error
     assert TO not in job.error
     assert standing(NOW).stopped == 1
@@ -110,9 +110,9 @@ def test_a_line_that_breaks_before_the_answer_sends_the_same_letter_again(settin
     with mail_server(settings, Peer(lambda _: None, hangs_up=1)) as peer:
         posted()
         first = work(NOW)
-        assert first.state == State.READY
+        assert first.state == JobState.READY
         assert "닿지 못했습니다" in first.error
-        assert work(NOW + PAUSES[0]).state == State.DONE
+        assert work(NOW + PAUSES[0]).state == JobState.DONE
     assert [letter["Message-ID"] for letter in peer.taken] == [mail.message_id("mail/1")]
 
 
@@ -121,7 +121,7 @@ def test_where_no_server_is_the_act_stands_and_the_letter_waits(settings) -> Non
         pass
     posted()
     job = work(NOW)
-    assert (job.state, job.due_at) == (State.READY, NOW + PAUSES[0])
+    assert (job.state, job.due_at) == (JobState.READY, NOW + PAUSES[0])
     assert job.error == "메일 서버에 닿지 못했습니다(ConnectionRefusedError)."
 
 
@@ -129,7 +129,7 @@ def test_where_no_server_is_the_act_stands_and_the_letter_waits(settings) -> Non
 def test_what_is_no_address_is_not_sent(to: str) -> None:
     posted()
     Job.objects.update(payload=Job.objects.get().payload | {"to": to})
-    assert work(NOW).state == State.DEAD
+    assert work(NOW).state == JobState.DEAD
 
 
 def test_a_letter_says_everything_or_is_not_written() -> None:
@@ -141,6 +141,6 @@ def test_without_a_server_letters_are_put_into_a_folder(settings, tmp_path) -> N
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path
     posted()
-    assert work(NOW).state == State.DONE
+    assert work(NOW).state == JobState.DONE
     [file] = tmp_path.iterdir()
     assert TO in file.read_text()
