@@ -53,7 +53,7 @@ class LineStep(models.Model):
         ordering = ("subject", "department", "place", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=set(Kind.values) - {Kind.DRAFT, Kind.COOPERATION}),
+                condition=Q(kind__in=[Kind.REVIEW, Kind.APPROVAL, Kind.CONFIRMATION]),
                 name="line_step_kind",
                 violation_error_message="결재선의 단계는 검토, 결재, 총괄확인 가운데 하나입니다. 협조는 기안할 때 정합니다.",
             ),

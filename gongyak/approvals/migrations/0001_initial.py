@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='linestep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', {'검토', '결재', '총괄확인'})), name='line_step_kind', violation_error_message='결재선의 단계는 검토, 결재, 총괄확인 가운데 하나입니다. 협조는 기안할 때 정합니다.'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['검토', '결재', '총괄확인'])), name='line_step_kind', violation_error_message='결재선의 단계는 검토, 결재, 총괄확인 가운데 하나입니다. 협조는 기안할 때 정합니다.'),
         ),
         migrations.AddConstraint(
             model_name='linestep',
