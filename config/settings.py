@@ -141,9 +141,10 @@ ANCHORS_ROOT = VAR / "anchors"
 JOBS = {
     "mail": "gongyak.jobs.mail.deliver",
     "anchor": "gongyak.jobs.anchoring.anchor_day",
+    "check": "gongyak.cli.checking.check",
     "sweep": "gongyak.jobs.daily.sweep",
 }
-DAILY_JOBS = ["anchor", "sweep"]
+DAILY_JOBS = ["anchor", "check", "sweep"]
 
 LOGGING = {
     "version": 1,

@@ -7,11 +7,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongyak.audit.models import Act, Link, Look, LookKind, Review
+from gongyak.audit.models import Act, Check, Link, Look, LookKind, Review
 from gongyak.audit.reading import looks_of_days
+from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 
+#: A check keeps so many findings; that there were more is in its count.
+MOST_TOLD = 200
 #: The numbers of PostgreSQL's advisory locks under which the chains grow.
 _LOCKS = {Act: 71_960_101, Look: 71_960_102}
 
@@ -91,6 +94,23 @@ def review(*, began_on: date, ended_on: date, is_clean: bool, found: str, by: st
         reason="이상 없음" if is_clean else "조치함",
         after=made.looks_hash,
     )
+    return made
+
+
+@transaction.atomic
+def record_check(*, found: Iterable[Finding], by: str, now: datetime) -> Check:
+    """Say that everything was recomputed and what did not hold; an act, so that a check cannot be made up."""
+    told = [finding.to_json() for finding in found]
+    made = Check.objects.create(
+        at=now,
+        by=by,
+        acts_seq=head(Act).seq,
+        looks_seq=head(Look).seq,
+        wrong=sum(each["severity"] == Severity.ERROR for each in told),
+        told=told[:MOST_TOLD],
+    )
+    reason = f"어긋난 것 {made.wrong}건"
+    record_act(by=by, action="기록 확인", object=f"check/{made.pk}", now=now, reason=reason)
     return made
 
 

@@ -16,6 +16,7 @@ GUARDED: Mapping[str, Sequence[Sequence[str]]] = {
     "audit_look": [("id",), ("seq",), ("hash",)],
     "audit_anchor": [("id",), ("day",)],
     "audit_review": [("id",)],
+    "audit_check": [("id",)],
 }
 REFUSAL = "확정된 기록은 고치거나 지울 수 없습니다."
 _ACTS = {"sqlite": ("update", "delete", "replace"), "postgresql": ("update", "delete", "truncate")}

@@ -182,3 +182,20 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.began_on}~{self.ended_on}"
+
+
+class Check(models.Model):
+    """기록 확인: everything was recomputed, how far both chains reached then, and what did not hold."""
+
+    at = models.DateTimeField("확인한 때")
+    by = models.TextField("확인한 사람(계정 또는 프로그램)")
+    acts_seq = models.PositiveBigIntegerField("행위 차례")
+    looks_seq = models.PositiveBigIntegerField("접속기록 차례")
+    wrong = models.PositiveIntegerField("어긋난 것")
+    told = models.JSONField("알게 된 것", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "기록 확인"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.wrong}"

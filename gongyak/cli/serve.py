@@ -22,7 +22,7 @@ THREADS = 4
 #: Of each process. Every open connection counts, also one that a browser keeps and says nothing on; when all
 #: are taken, nobody else gets in.
 CONNECTIONS = 4_096
-_AGAIN, _FAREWELL = 5, 10  # seconds: until a worker that died is begun anew, and to end what it is at
+_AGAIN, _FAREWELL = 5, 8  # seconds: until a worker that died is begun anew, and to end what it is at
 SILENCE = 10_000  # ms in which a request's head must be there, and in which a kept connection must be used
 _EXAMPLES = """예:
   gongyak serve                            127.0.0.1:8000에서 엽니다
@@ -128,6 +128,8 @@ def working() -> Iterator[None]:
         for process in started:
             process.terminate()
         keeper.join(_FAREWELL)
+        for process in started:
+            process.kill()  # its job is taken up by the next
 
 
 def make_server(target: str, address: str, port: int) -> Any:

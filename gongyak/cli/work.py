@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
         work_once()
         return 0
     stop = Event()
+    os.nice(5)  # pages come first
     for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(each, lambda *_: stop.set())
     work(stop, args.under)

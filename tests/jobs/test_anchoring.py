@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongyak.audit import anchors
 from gongyak.audit.actions import record_act, record_looks
-from gongyak.audit.models import Anchor
+from gongyak.audit.models import Act, Anchor, Check
 from gongyak.cli.verify import anchored
 from gongyak.district.models import District
 from gongyak.jobs import daily, worker
@@ -137,6 +137,23 @@ def test_anchors_removed_from_the_store_are_still_held_against_it_by_the_auditor
     [finding] = anchored(kept)
     assert (finding.code, finding.where) == ("anchor-differs", "anchor-file.kept.txt")
     assert "1번에서 끊겼습니다" in finding.message
+
+
+def test_the_worker_recomputes_everything_each_day_and_tells_the_auditors_what_is_wrong(mailoutbox) -> None:
+    District.objects.create(name="가온구", audit_mail="auditor@example.kr")
+    acts(3)
+    anchor(day=TODAY, now=NOW)
+    for day in (0, 1):
+        daily.plan(NOW + timedelta(day))
+        worker.work_off(lambda day=day: NOW + timedelta(day))
+        altered("UPDATE audit_act SET actor = 'x' WHERE seq = 2")
+    whole, broken_later = Check.objects.order_by("pk")
+    assert (whole.wrong, whole.told, whole.by) == (0, [], "program/work")
+    assert (broken_later.wrong, broken_later.told[0]["code"]) == (1, "act-changed")
+    assert Act.objects.get(object=f"check/{broken_later.pk}").reason == "어긋난 것 1건"
+    [alarm] = [letter for letter in mailoutbox if "어긋난" in letter.subject]
+    assert alarm.to == ["auditor@example.kr"]
+    assert "act.2" not in alarm.body
 
 
 def test_a_restore_on_the_record_explains_what_it_left_behind() -> None:

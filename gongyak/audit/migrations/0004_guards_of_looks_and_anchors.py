@@ -6,6 +6,7 @@ TABLES = {
     "audit_look": [("id",), ("seq",), ("hash",)],
     "audit_anchor": [("id",), ("day",)],
     "audit_review": [("id",)],
+    "audit_check": [("id",)],
 }
 
 
