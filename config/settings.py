@@ -125,9 +125,14 @@ CSRF_FAILURE_VIEW = "gongyak.portal.errors.not_from_here"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 AUTH_USER_MODEL = "staff.Staff"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 SESSION_COOKIE_NAME = "gongyak-session"
+SESSION_COOKIE_PATH = "/desk/"  # public pages are the same for everybody and never see it
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 9  # seconds: a working day; the idle limit is the district's setting

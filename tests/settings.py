@@ -11,7 +11,7 @@ if "GONGYAK_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["GONGYAK_VAR"], ignore_errors=True)
 
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, STORAGES, VAR
+from config.settings import DATABASES, PASSWORD_HASHERS, STORAGES, VAR
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = VAR / "static"
@@ -19,3 +19,5 @@ STATIC_ROOT.mkdir(exist_ok=True)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # a file, so that tests see the same locks and journal as an office does
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR) / "test.sqlite3")}
+# a hash that is meant to be slow would be most of the tests' time; `tests/staff/test_passwords.py` uses the real one
+PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")

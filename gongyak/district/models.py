@@ -7,6 +7,8 @@ from django.db.models import F, Q
 
 #: 지방자치단체 홈페이지 저작물의 이용 조건 (저작권법 제24조의2, 공공누리 제1유형).
 LICENCE = "공공누리 제1유형: 출처표시"
+#: Which passwords are taken (`rules/passwords.py`).
+PASSWORD_RULES = (("asvs", "국제 기준(ASVS)"), ("gov-kr", "공공기관 지침"))
 
 
 class DistrictManager(models.Manager["District"]):
@@ -31,6 +33,9 @@ class District(models.Model):
     notice_english = models.TextField("알림(영문)", blank=True)
     coordinator = models.CharField("총괄부서", max_length=50, blank=True)
     audit_mail = models.EmailField("감사담당 전자우편", blank=True)
+    password_rule = models.CharField("암호 규칙", max_length=10, default="asvs", choices=PASSWORD_RULES)
+    needs_second_factor = models.BooleanField("2단계 인증 필수", default=False)
+    idle_minutes = models.PositiveSmallIntegerField("쉬면 로그아웃(분)", default=20)
 
     objects = DistrictManager()
 
@@ -46,6 +51,16 @@ class District(models.Model):
                 condition=~Q(name=""),
                 name="district_named",
                 violation_error_message="자치구의 이름을 적으십시오.",
+            ),
+            models.CheckConstraint(
+                condition=Q(password_rule__in=[name for name, _ in PASSWORD_RULES]),
+                name="district_password_rule",
+                violation_error_message="암호 규칙은 asvs 또는 gov-kr입니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(idle_minutes__gte=5, idle_minutes__lte=120),
+                name="district_idle_minutes",
+                violation_error_message="쉬면 로그아웃하는 시간은 5분에서 120분 사이여야 합니다.",
             ),
         ]
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from gongyak.audit.actions import record_act
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.moments import day_of
+from gongyak.rules.passwords import normal
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.models import IN_DEPARTMENT, Department, Duty, Role, Staff
 
@@ -17,13 +18,15 @@ __all__ = ["Refusal", "appoint", "end_duty", "register_department", "register_st
 
 @dataclass(frozen=True, slots=True)
 class NewStaff:
-    """Somebody to register; without a password the account cannot log in yet."""
+    """Somebody to register; without a password the account cannot log in yet. An initial one must be changed
+    by the person before anything else."""
 
     username: str
     name: str
     email: str = ""
     phone: str = ""
     password: str | None = None
+    is_initial: bool = False
 
 
 @transaction.atomic
@@ -48,8 +51,10 @@ def register_staff(*, person: NewStaff, by: str, now: datetime) -> Staff:
         name=person.name.strip(),
         email=person.email.strip(),
         phone=person.phone.strip(),
-        password=make_password(person.password),
+        password=make_password(normal(person.password) if person.password else None),
         joined_at=now,
+        password_set_at=now if person.password else None,
+        must_change_password=person.is_initial,
     )
     record_act(by=by, action="직원 등록", object=made.key, now=now)
     return made

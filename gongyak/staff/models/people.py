@@ -83,6 +83,8 @@ class Staff(AbstractBaseUser):
     phone = models.CharField("내선", max_length=20, blank=True)
     is_active = models.BooleanField("사용 중", default=True)
     joined_at = models.DateTimeField("등록 시각")
+    password_set_at = models.DateTimeField("암호를 정한 때", null=True, blank=True)
+    must_change_password = models.BooleanField("처음 암호", default=False)
 
     objects = StaffManager()
 
