@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from gongyak.desk.sessions import TOKEN
 from gongyak.rules.moments import day_of
 from gongyak.staff.actions import NewStaff, appoint, register_department, register_staff
 from gongyak.staff.actors import Actor, actor_of
+from gongyak.staff.entering import Place, enter
 from gongyak.staff.models import Department, Role, Staff
 
 BEGAN = date(2022, 7, 1)
@@ -73,13 +76,22 @@ def people(db: None) -> People:
     return engage()
 
 
+def logged_in(staff: Staff) -> Client:
+    """A browser in which somebody is logged in since a moment."""
+    client = Client()
+    client.force_login(staff)
+    _, token = enter(staff=staff, place=Place("127.0.0.1", "test"), now=timezone.now())
+    session = client.session
+    session[TOKEN] = token
+    session.save()
+    return client
+
+
 @pytest.fixture
 def at_work(people: People) -> Callable[[str], Client]:
     """A browser in which somebody of the cast is logged in."""
 
     def log_in(who: str) -> Client:
-        client = Client()
-        client.force_login(people[who])
-        return client
+        return logged_in(people[who])
 
     return log_in

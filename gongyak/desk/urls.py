@@ -1,12 +1,15 @@
 """Addresses of the desk; a part adds its own list."""
 
-from django.contrib.auth.views import LoginView, logout_then_login
-from django.urls import path
+from django.urls import include, path
 
 from gongyak.desk.home import views as home
+from gongyak.desk.login import views as login
 
 urlpatterns = [
     path("", home.desk, name="desk"),
-    path("login/", LoginView.as_view(template_name="desk/login.jinja"), name="login"),
-    path("logout/", logout_then_login, name="logout"),
+    path("login/", login.log_in, name="login"),
+    path("login/second/", login.second, name="login-second"),
+    path("logout/", login.log_out, name="logout"),
+    path("session/extend/", login.extend, name="session-extend"),
+    path("account/", include("gongyak.desk.account.urls")),
 ]

@@ -39,8 +39,8 @@ def with_part(template: str, value: str | None = None) -> str:
     return re.sub(r"<(\w+)>", lambda part: THERE.get(part[1], "x") if value is None else value, template)
 
 
-#: All of them, those that are there.
-TEMPLATES = sorted(set(templates()))
+#: All of them that the public has, those that are there; the office's have a table of their own (`tests/desk`).
+TEMPLATES = sorted(template for template in set(templates()) if not template.startswith("/desk/"))
 ADDRESSES = [with_part(template) for template in TEMPLATES]
 
 #: The pages: every address that each language has.
