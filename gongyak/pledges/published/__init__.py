@@ -9,6 +9,7 @@ from gongyak.pledges.published.changes import (
 from gongyak.pledges.published.choosing import FACETS, UNSAID, choose, ordered, said
 from gongyak.pledges.published.corrections import Correction, corrections
 from gongyak.pledges.published.find import Found, Hit, Passage, find
+from gongyak.pledges.published.firsts import FirstCard, first_cards
 from gongyak.pledges.published.pairs import PublishedPair, PublishedSide, pair
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
 from gongyak.pledges.published.rows import (
@@ -48,6 +49,7 @@ __all__ = [
     "Amount",
     "Correction",
     "Download",
+    "FirstCard",
     "Found",
     "Hit",
     "Holder",
@@ -79,6 +81,7 @@ __all__ = [
     "days",
     "file",
     "find",
+    "first_cards",
     "form",
     "history",
     "listed",

@@ -1,10 +1,10 @@
 """총괄표 and 공약가계부: counts and sums over a set of published cards, pure, from narrow rows."""
 
 from gongyak.rules.totals.axes import AXES, Axis, Group
-from gongyak.rules.totals.document import TITLE, About, document
+from gongyak.rules.totals.document import TITLE, About, amount, document
 from gongyak.rules.totals.jsonform import to_json
 from gongyak.rules.totals.ledger import Account, Entry
-from gongyak.rules.totals.lines import UNSPLIT, Line
+from gongyak.rules.totals.lines import UNSPLIT, Line, counted, leaves
 from gongyak.rules.totals.sums import Sum, Sums, place_key, source_key
 from gongyak.rules.totals.whole import Totals, totals_of
 
@@ -21,7 +21,10 @@ __all__ = [
     "Sum",
     "Sums",
     "Totals",
+    "amount",
+    "counted",
     "document",
+    "leaves",
     "place_key",
     "source_key",
     "to_json",

@@ -42,7 +42,7 @@ def document(totals: Totals, about: About) -> list[Block]:
             f"{about.district} {about.holder}, 공약 {len(totals.lines)}건, 공개 목록 {about.publication}차"
         ),
         Paragraph("1. 이행률", 0, "##"),
-        _rates(totals.rates),
+        rates_table(totals.rates),
         *_axes(totals),
         Paragraph("3. 공약가계부", 0, "##"),
         *_ledger(totals),
@@ -51,7 +51,8 @@ def document(totals: Totals, about: About) -> list[Block]:
     ]
 
 
-def _rates(rates: Sequence[Rate]) -> Table:
+def rates_table(rates: Sequence[Rate]) -> Table:
+    """Every rate with its value, both parts and its formula."""
     rows = [
         (
             rate.label,

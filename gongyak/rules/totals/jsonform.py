@@ -23,7 +23,7 @@ def to_json(totals: Totals) -> dict[str, Any]:
             for (block, source, place), amount in totals.money.leaves.items()
         ],
         "ledger": [_account(account) for account in totals.accounts],
-        "rates": [_rate(rate) for rate in totals.rates],
+        "rates": [rate_json(rate) for rate in totals.rates],
         "shared": list(totals.shared),
         "findings": [finding.to_json() for finding in totals.findings],
     }
@@ -71,7 +71,8 @@ def _entry(entry: Entry, name: str) -> dict[str, Any]:
     return {name: entry.value, "label": entry.label} | _sum(entry.sum)
 
 
-def _rate(rate: Rate) -> dict[str, Any]:
+def rate_json(rate: Rate) -> dict[str, Any]:
+    """A rate with both parts and the pledges behind it."""
     return {
         "code": rate.code,
         "label": rate.label,

@@ -1,0 +1,88 @@
+"""매니페스토 평가 자료 of the store: published cards of a 12-31 and what stands beside them, for the pure rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongyak.district.published import district
+from gongyak.pledges import published
+from gongyak.pledges.published import PublishedCard, PublishedSet
+from gongyak.rules.manifesto import Fact, Pack, Site, Split, pack_of
+from gongyak.rules.status import is_confirmed
+from gongyak.rules.totals import About
+from gongyak.snapshots.models import KnownAt
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack, the set that it is of, and what stands at its head."""
+
+    found: PublishedSet
+    about: About
+    pack: Pack
+
+
+def pack(
+    year: int,
+    known_at: KnownAt = None,
+    holder: str | None = None,
+    splits: Mapping[str, Split] | None = None,
+) -> MadePack | None:
+    """The pack of a year over the cards that the public sees for its 12-31; None where there are none.
+
+    `splits` answer by 관리번호 what 기타 of a card is. As many queries however many pledges.
+    """
+    day = date(year, 12, 31)
+    found = published.listed(day, known_at, holder)
+    if found is None:
+        return None
+    settings = district()
+    days = published.days(known_at, found.holder.key)
+    site = Site(
+        asked=day,
+        published=found.as_of,
+        days=len(days),
+        confirmed=is_confirmed(),
+        lines=frozenset(settings.lines),
+    )
+    departments = list(settings.lines)
+    facts = _facts(found, known_at, splits or {}, year, departments)
+    made = pack_of(facts, year, site, departments=departments)
+    return MadePack(found, published.about(found, settings.name, settings.notice), made)
+
+
+def _facts(
+    found: PublishedSet,
+    known_at: KnownAt,
+    splits: Mapping[str, Split],
+    year: int,
+    departments: list[str],
+) -> list[Fact]:
+    key = found.holder.key
+    lines = published.totals(found, departments).lines
+    now = _by_number(published.cards(found.as_of, known_at, key))
+    before = _by_number(published.cards(date(year - 1, 12, 31), known_at, key))
+    first = published.first_cards(found, known_at)
+    rows = {row.number: row for row in found.rows}
+    facts = []
+    for line in lines:
+        number = line.number
+        began = first[rows[number].order]
+        earlier = before.get(number, began)
+        facts.append(
+            Fact(
+                line=line,
+                title=rows[number].title,
+                card=now[number].card,
+                first=began.card,
+                first_day=began.as_of,
+                before=earlier.card,
+                before_day=earlier.as_of,
+                split=splits.get(number),
+            )
+        )
+    return facts
+
+
+def _by_number(cards: tuple[PublishedCard, ...]) -> dict[str, PublishedCard]:
+    return {one.number: one for one in cards}
