@@ -17,6 +17,7 @@ COMMANDS = {
     "publish": "gongyak.cli.publish",
     "card": "gongyak.cli.card",
     "totals": "gongyak.cli.totals",
+    "sheet": "gongyak.cli.sheet",
     "manifesto": "gongyak.cli.manifesto",
     "heads": "gongyak.cli.heads",
     "verify": "gongyak.cli.verify",

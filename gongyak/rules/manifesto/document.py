@@ -150,7 +150,7 @@ def _pledges(pack: Pack) -> Block:
         rows.append(
             (line.number, fact.title, line.department or "", line.status_national or "", progress, *money)
         )
-    head = ("번호", "공약", "주관부서", "추진상황", "진도(%)", *MEASURES.values())
+    head = ("번호", "공약", "주관부서", "추진상황", "진도 (%)", *MEASURES.values())
     return table(head, rows, (8, 24, 12, 12, 8, 9, 9, 9, 9), "공약별 현황", texts=(1, 2, 3))
 
 
