@@ -104,6 +104,26 @@ def test_the_ledger_balances_year_by_year(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("several")
+def test_money_is_told_by_source_year_and_pledge(client: Client) -> None:
+    html = shown(client, "?as_of=2024-06-30")
+    told = {
+        name: text_of(body)
+        for name, body in re.findall(r'<table class="form (\w+)">(.*?)</table>', html, re.S)
+    }
+    assert "투입 국비 0 - - 시비 0 - - 구비 3 28.8 14.4 기타 0 - - 계 28.8 14.4" in text_of(
+        re.search(r'<table class="form parts">(.*?)</table>', html, re.S)[1]
+    )
+    assert "2023년 3 7.2 7.2 2024년 3 7.2 7.2 2025년 3 7.2 -" in told["parts"]
+    assert "장기계획 분류 확인 중 1" in told["words"]
+    assert 'href="/trust/#status"' in html
+    pledges = re.search(r'<table class="form pledges">(.*?)</table>', html, re.S)[1]
+    assert 'href="/cards/2-1/?as_of=2024-06-30"' in pledges
+    assert "2-2 사업 (예산은 2-1에 포함) - - 2.4 2.4 2.4 2.4 - 9.6 9.6" in text_of(pledges)
+    assert text_of(pledges).endswith("계 - - 7.2 7.2 7.2 7.2 - 28.8 28.8")
+    assert "투입률(임기내)" in html
+
+
+@pytest.mark.usefixtures("several")
 def test_cards_that_do_not_add_up_are_told(client: Client) -> None:
     BudgetLine.objects.filter(
         version__document__key__endswith="1-1", block="plan", source="총계", place="total"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongyak.rules.budget import FundingRow
-from gongyak.rules.totals import AXES, UNSPLIT, Line, Sum, Sums, Totals, to_json, totals_of
+from gongyak.rules.totals import AXES, UNSPLIT, Line, Sum, Sums, Totals, to_json, totals_of, words
 from tests.rules.totals_lines import block, row, sets
 
 BLOCKS = ("plan", "secured", "spent", "executed")
@@ -127,12 +127,60 @@ def test_budgets_shared_in_a_circle_are_named() -> None:
 
 
 def test_rates_of_secured_and_executed_money_come_with_their_blocks() -> None:
-    assert {rate.code for rate in totals_of([FIRST]).rates} == {"done", "mean", "on_track", "spent"}
+    codes = {"done", "mean", "on_track", "spent", "spent_in_term"}
+    assert {rate.code for rate in totals_of([FIRST]).rates} == codes
     secured = replace(SECOND, money=SECOND.money | {"secured": block(시비={2023: 3})})
     rate = next(rate for rate in totals_of([FIRST, secured, replace(secured, number="2", shares_budget_of="10-1")]).rates
                 if rate.code == "secured")  # fmt: skip
     assert (rate.numerator, rate.denominator, rate.percent) == (3, 7, Decimal("42.9"))
     assert (rate.behind, rate.left_out) == (("10-1",), ("1-2",))
+
+
+def test_rates_of_the_term_leave_out_what_lies_before_and_after() -> None:
+    plan = {"총계": row(100, 20, {2023: 30, 2024: 20}, 30), "구비": row(100, 20, {2023: 30, 2024: 20}, 30)}
+    spent = {"총계": row(45, 20, {2023: 25, 2024: 0}, 0), "구비": row(45, 20, {2023: 25, 2024: 0}, 0)}
+    line = Line("1", money={"plan": plan, "spent": spent})
+    bare = Line("2", money={"plan": {"총계": row(9, None, {}, None)}})
+    found = {rate.code: rate for rate in totals_of([line, bare]).rates}
+    assert (found["spent"].percent, found["spent_in_term"].percent) == (Decimal("45.0"), Decimal("50.0"))
+    assert found["spent_in_term"].label == "투입률(임기내)"
+    assert found["spent_in_term"].formula.startswith("투입예산 임기내 ÷ 소요예산(계획) 임기내")
+    assert (found["spent_in_term"].behind, found["spent_in_term"].left_out) == (("1",), ("2",))
+
+
+def test_parts_of_the_money_by_hand() -> None:
+    totals = totals_of([FIRST, SECOND, THIRD, Line("3", money={"plan": {"총계": row(5, None, {}, None)}})])
+    sources = {one.label: one for one in totals.parts["source"]}
+    assert list(sources) == ["국비", "시비", "구비", UNSPLIT]
+    assert {label: one.numbers for label, one in sources.items()} == {
+        "국비": ("1-2",), "시비": ("10-1",), "구비": ("1-2",), UNSPLIT: ("3",),
+    }  # fmt: skip
+    assert (won(sources["구비"].money.at("plan")), won(sources["구비"].money.at("spent"))) == (50, 30)
+    places = {one.label: one for one in totals.parts["place"]}
+    assert list(places) == ["기투자", "2023년", "2024년", "임기후", "시기 미구분"]
+    assert [places[label].numbers for label in ("2023년", "2024년", "임기후")] == [
+        ("1-2", "10-1"),
+        ("1-2",),
+        (),
+    ]
+
+
+def test_words_stand_for_national_ones() -> None:
+    lines = [FIRST, THIRD, SECOND, replace(FIRST, number="5", status_national="일부추진"), Line("6")]
+    assert words(lines) == (
+        ("추진중", None, 2), (None, None, 1), ("완료", "완료", 1), ("추진중", "일부추진", 1),
+    )  # fmt: skip
+
+
+@given(sets())
+def test_parts_and_pledges_add_up_to_the_whole_to_the_won(lines: list[Line]) -> None:
+    totals = totals_of(lines)
+    counts = {line.number for line in lines} - set(totals.shared)
+    for name in BLOCKS:
+        whole = totals.money.at(name) or Sum()
+        for code in ("source", "place"):
+            assert sum((one.money.at(name) or Sum() for one in totals.parts[code]), Sum()) == whole
+        assert sum((totals.pledges[number].at(name) or Sum() for number in counts), Sum()) == whole
 
 
 @given(sets(), st.randoms(use_true_random=False))

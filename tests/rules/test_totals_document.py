@@ -46,6 +46,17 @@ def test_it_says_whose_it_is_and_what_is_left_out() -> None:
         assert said in text, said
 
 
+def test_money_is_told_by_source_year_and_pledge_and_words_by_what_they_stand_for() -> None:
+    named = [replace(grand(FIRST), title="골목"), grand(SECOND), replace(grand(THIRD), title="시장")]
+    text = documents.write("md", document(totals_of(named), ABOUT)).decode()
+    assert "재원\t공약 수\t계획\t투입\n국비\t1\t50\t\n시비\t1\t7\t7\n구비\t1\t50\t30\n계\t\t107\t37" in text
+    assert "2023년\t2\t37\t37\n2024년\t1\t70\t-" in text
+    assert "1-2 골목\t-\t30\t70\t-\t100\t100" in text
+    assert "1-10 시장 (예산은 1-2에 포함)\t-\t30\t70\t-\t100\t100" in text
+    assert "추진중\t확인 중\t2\n완료\t완료\t1" in text
+    assert "이행이 끝나 종료된 사업" in text and "확인하지 않았다(미확인)" in text
+
+
 def test_without_a_notice_or_money_there_is_none() -> None:
     blocks = document(totals_of([Line("1", kind="비예산")]), replace(ABOUT, notice=""))
     assert not any(isinstance(one, Paragraph) and "시연" in one.text for one in blocks)

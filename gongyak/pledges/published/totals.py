@@ -44,6 +44,7 @@ def _line(row: PublishedRow, cells: Cells) -> Line:
         kind=row.kind,
         shares_budget_of=row.shares_budget_of,
         money=blocks_of(cells),
+        title=row.title,
     )
 
 

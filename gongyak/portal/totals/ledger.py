@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongyak.pledges.published import UNSAID
@@ -36,7 +37,10 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The ledger of one block: its columns, both sides, the differences between their sums column by column,
-    and how the cards' own 총계 differs from the sum of their cells (empty where it does not)."""
+    and how the cards' own 총계 differs from the sum of their cells (empty where it does not).
+
+    `pledges` are all that have the block, where they are no more than `MOST`.
+    """
 
     code: str
     label: str
@@ -47,6 +51,12 @@ class Ledger:
     differences: tuple[str, ...]
     is_balanced: bool
     off: str
+    pledges: tuple[LedgerRow, ...]
+    pledges_caption: str
+
+
+#: A page lists no more pledges; the files do.
+MOST = 300
 
 
 def make_ledgers(totals: Totals, blocks: Sequence[str], cards: str, query: Query) -> tuple[Ledger, ...]:
@@ -91,7 +101,22 @@ def _ledger(totals: Totals, block: str, cards: str, query: Query) -> Ledger:
         differences=tuple(_number(account.income_won - account.spending_won) for account in held),
         is_balanced=all(account.is_balanced for account in held),
         off=million(whole.difference) if whole.difference else "",
+        pledges_caption=_("공약마다의 금액: %(block)s") % {"block": told(SHORT[block])},
+        pledges=tuple(_pledges(totals, block, held, query)) if len(totals.lines) <= MOST else (),
     )
+
+
+def _pledges(totals: Totals, block: str, accounts: Sequence[Account], query: Query) -> Iterator[LedgerRow]:
+    """The pledges that have the block; of those whose budget another one bears, which one that is."""
+    for line in totals.lines:
+        money = totals.pledges[line.number]
+        if money.at(block):
+            address = reverse("card", args=[line.number])
+            label = f"{line.number} {line.title}"
+            if line.number in totals.shared:
+                label += _(" (예산은 %(number)s에 포함)") % {"number": line.shares_budget_of}
+            amounts = tuple(cell(money.at(block, place=account.place)) for account in accounts)
+            yield LedgerRow(label, f"{address}?{urlencode(query)}" if query else address, amounts)
 
 
 def _place(place: str) -> str:

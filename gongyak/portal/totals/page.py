@@ -11,7 +11,14 @@ from gongyak.portal.cards.chart import Chart
 from gongyak.portal.home.figures import Figure, make_figures_of
 from gongyak.portal.home.money import UNIT
 from gongyak.portal.totals.ledger import Ledger, make_chart, make_ledgers
-from gongyak.portal.totals.tables import AxisTable, make_tables
+from gongyak.portal.totals.tables import (
+    AxisTable,
+    PartTable,
+    WordRow,
+    make_parts,
+    make_tables,
+    make_words,
+)
 from gongyak.rules.budget import SHORT
 from gongyak.rules.dates import format_day
 from gongyak.rules.totals import Totals
@@ -44,7 +51,8 @@ class File:
 @dataclass(frozen=True, slots=True)
 class Page:
     """The totals of a set as of one 기준일. `blocks` are the kinds of money that some card has, `shared` the
-    pledges whose money stands with another one's, `findings` sentences about cards that do not add up."""
+    pledges whose money stands with another one's, `findings` sentences about cards that do not add up, `criteria`
+    the address of what the national words mean."""
 
     as_of: str
     count: int
@@ -52,6 +60,9 @@ class Page:
     figures: tuple[Figure, ...]
     blocks: tuple[str, ...]
     tables: tuple[AxisTable, ...]
+    parts: tuple[PartTable, ...]
+    words: tuple[WordRow, ...]
+    criteria: str
     ledgers: tuple[Ledger, ...]
     chart: Chart | None
     shared: tuple[Pledge, ...]
@@ -72,6 +83,9 @@ def make_page(found: PublishedSet, totals: Totals, asked: Asked) -> Page:
         figures=make_figures_of(totals.rates, cards, query),
         blocks=tuple(SHORT[block] for block in blocks),
         tables=make_tables(totals, blocks, cards, query),
+        parts=make_parts(totals, blocks),
+        words=make_words(totals),
+        criteria=reverse("trust") + "#status",
         ledgers=make_ledgers(totals, blocks, cards, query),
         chart=make_chart(totals, blocks),
         shared=_pledges(totals.shared, asked),

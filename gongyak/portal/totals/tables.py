@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongyak.pledges.published import UNSAID
 from gongyak.portal.words import million, percent
-from gongyak.rules.totals import Group, Sum, Sums, Totals
+from gongyak.rules.totals import Group, Sum, Sums, Totals, words
 
 #: The axes of the page in their order, what each is called, and how an address of the list names it (empty
 #: where the list has no such filter).
@@ -60,6 +60,62 @@ def make_tables(totals: Totals, blocks: Sequence[str], cards: str, query: Query)
             whole,
         )
         for code, (label, _name) in SHOWN.items()
+    )
+
+
+#: The parts of the money in their order, and what each is called.
+PARTS = {"source": _("재원"), "place": _("연도")}
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """The money of one source or year: what it is called, how many pledges plan with it, its sums by block."""
+
+    label: str
+    count: str
+    money: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """The money by source or by year, and all of it."""
+
+    code: str
+    label: str | Promise
+    rows: tuple[PartRow, ...]
+    whole: PartRow
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A word that cards use, the national one that it stands for there (empty where that is open), how often."""
+
+    local: str
+    national: str
+    count: int
+
+
+def make_parts(totals: Totals, blocks: Sequence[str]) -> tuple[PartTable, ...]:
+    """The tables of the money by source and by year."""
+    whole = PartRow("계", "", cells(totals.money, blocks))
+    return tuple(
+        PartTable(
+            code,
+            label,
+            tuple(
+                PartRow(one.label, str(len(one.numbers)), cells(one.money, blocks))
+                for one in totals.parts[code]
+            ),
+            whole,
+        )
+        for code, label in PARTS.items()
+    )
+
+
+def make_words(totals: Totals) -> tuple[WordRow, ...]:
+    """Which word of the cards stands for which national one."""
+    return tuple(
+        WordRow(local or "미기재", national or "", count) for local, national, count in words(totals.lines)
     )
 
 

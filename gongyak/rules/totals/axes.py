@@ -1,6 +1,6 @@
 """The axes of the 총괄표: every pledge stands in exactly one group of each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -105,3 +105,10 @@ def _label(axis: Axis, value: str | None, lines: Sequence[Line]) -> str:
         return UNSAID.get(axis.code, "미기재")
     name = next((line.field_name for line in lines if line.field_name), "") if axis.code == "field" else ""
     return f"{value}. {name}" if name else value
+
+
+def words(lines: Sequence[Line]) -> tuple[tuple[str | None, str | None, int], ...]:
+    """How often each 추진상황 as the cards write it stands for which of the national words, most frequent first."""
+    counts = Counter((line.status, line.status_national) for line in lines)
+    order = sorted(counts.items(), key=lambda each: (-each[1], each[0][0] or "", each[0][1] or ""))
+    return tuple((local, national, count) for (local, national), count in order)

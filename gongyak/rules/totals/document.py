@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongyak.blocks import Block, Cell, Paragraph, Table
-from gongyak.rules.budget import BLOCKS, column_name
+from gongyak.rules.budget import BLOCKS
 from gongyak.rules.dates import format_day
 from gongyak.rules.money import format_number
 from gongyak.rules.progress import Rate
-from gongyak.rules.totals.axes import AXES, Group
+from gongyak.rules.status import is_confirmed, national
+from gongyak.rules.totals.axes import AXES, Group, words
 from gongyak.rules.totals.ledger import Account
-from gongyak.rules.totals.lines import UNSPLIT
+from gongyak.rules.totals.parts import place_label
 from gongyak.rules.totals.sums import Sum, Sums
 from gongyak.rules.totals.whole import Totals
 
@@ -44,6 +45,8 @@ def document(totals: Totals, about: About) -> list[Block]:
         Paragraph("1. 이행률", 0, "##"),
         rates_table(totals.rates),
         *_axes(totals),
+        *_parts_of_money(totals),
+        *_statuses(totals),
         Paragraph("3. 공약가계부", 0, "##"),
         *_ledger(totals),
         Paragraph("4. 읽을 때 알아 둘 것", 0, "##"),
@@ -82,6 +85,30 @@ def _axes(totals: Totals) -> Iterator[Block]:
         yield table(head, [*rows, whole], (28, 10, 8, 12, *(14 for _ in blocks)), f"{axis.label}별 총괄")
 
 
+def _parts_of_money(totals: Totals) -> Iterator[Block]:
+    blocks = [block for block in BLOCKS if totals.money.at(block)]
+    for code, label in (("source", "재원"), ("place", "연도")):
+        yield Paragraph(f"{label}별 (한 공약이 여럿에 들 수 있음)", 0, "###")
+        rows = [
+            (one.label, str(len(one.numbers)), *_amounts(one.money, blocks)) for one in totals.parts[code]
+        ]
+        rows.append(("계", "", *_amounts(totals.money, blocks)))
+        head = (label, "공약 수", *(NAMES[block] for block in blocks))
+        yield table(head, rows, (28, 12, *(20 for _ in blocks)), f"{label}별 금액")
+
+
+def _statuses(totals: Totals) -> Iterator[Block]:
+    yield Paragraph("추진상황의 말과 전국 분류, 판단기준", 0, "###")
+    rows = [(local or "미기재", word or "확인 중", str(count)) for local, word, count in words(totals.lines)]
+    yield table(("카드에 적힌 말", "전국 분류", "공약 수"), rows, (40, 40, 20), "추진상황의 말", texts=(1,))
+    criteria = [(one.word, one.criterion, "○" if one.counts_as_done else "") for one in national()]
+    yield table(("분류", "판단기준", "완료로 셈"), criteria, (20, 66, 14), "판단기준", texts=(1,))
+    if not is_confirmed():
+        yield Paragraph(
+            "판단기준은 다른 자치단체의 것으로, 우리 구의 지침에서 확인하지 않았다(미확인).", 1, "○"
+        )
+
+
 def _group(one: Group, blocks: Sequence[str]) -> tuple[str, ...]:
     mean = "" if one.mean is None else str(one.mean)
     return (one.label, str(one.count), str(one.done), mean, *_amounts(one.money, blocks))
@@ -109,12 +136,14 @@ def _ledger(totals: Totals) -> Iterator[Block]:
         if held:
             yield Paragraph(f"{NAMES[block]} (단위: {UNIT})", 0, "###")
             yield _sides(held, block)
+            yield Paragraph(f"공약별 {NAMES[block]} (단위: {UNIT})", 0, "###")
+            yield _pledges(totals, held, block)
 
 
 def _sides(accounts: Sequence[Account], block: str) -> Table:
     """Places from left to right; the sources, their sum, the fields, their sum."""
     whole = accounts[-1]
-    head = ("구분", *(place_name(account.place) for account in accounts))
+    head = ("구분", *(place_label(account.place) for account in accounts))
     rows: list[tuple[str, ...]] = []
     for side, total in (("income", "세입 합계"), ("spending", "세출 합계")):
         for entry in getattr(whole, side):
@@ -122,6 +151,21 @@ def _sides(accounts: Sequence[Account], block: str) -> Table:
         rows.append((total, *(_won(getattr(account, f"{side}_won")) for account in accounts)))
     rows.append(("세입 − 세출", *(_won(account.income_won - account.spending_won) for account in accounts)))
     return table(head, rows, (22, *(10 for _ in accounts)), f"공약가계부 {NAMES[block]}")
+
+
+def _pledges(totals: Totals, accounts: Sequence[Account], block: str) -> Table:
+    """Every pledge that has the block, place by place; one whose budget another bears is marked and not summed."""
+    places = [account.place for account in accounts]
+    rows = []
+    for line in totals.lines:
+        money = totals.pledges[line.number]
+        if money.at(block):
+            name = f"{line.number} {line.title}".strip()
+            shares = f" (예산은 {line.shares_budget_of}에 포함)" if line.number in totals.shared else ""
+            rows.append((name + shares, *(amount(money.at(block, place=place)) for place in places)))
+    rows.append(("계", *(_won(account.spending_won) for account in accounts)))
+    head = ("공약", *(place_label(place) for place in places))
+    return table(head, rows, (26, *(9 for _ in places)), f"공약별 {NAMES[block]}")
 
 
 def _entry(account: Account, side: str, value: str | None) -> str:
@@ -148,11 +192,6 @@ def _notes(totals: Totals) -> Iterator[Paragraph]:
             )
     for finding in totals.findings:
         yield Paragraph(f"확인이 필요함: {finding.message}", 1, "○")
-
-
-def place_name(place: str) -> str:
-    """The heading of a place: `2024년`, `임기내`, `시기 미구분`."""
-    return "시기 미구분" if place == UNSPLIT else column_name(place)
 
 
 def amount(found: Sum | None) -> str:

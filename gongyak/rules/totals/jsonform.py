@@ -4,8 +4,9 @@ from typing import Any
 
 from gongyak.rules.budget import BLOCKS
 from gongyak.rules.progress import Rate
-from gongyak.rules.totals.axes import AXES, Group
+from gongyak.rules.totals.axes import AXES, Group, words
 from gongyak.rules.totals.ledger import Account, Entry
+from gongyak.rules.totals.parts import Part
 from gongyak.rules.totals.sums import ALL, IN_TERM, Sum, Sums
 from gongyak.rules.totals.whole import Totals
 
@@ -14,15 +15,26 @@ PLACES = (ALL, "before", IN_TERM, "after")
 
 
 def to_json(totals: Totals) -> dict[str, Any]:
-    """`{count, by{axis[]}, money[], ledger[], rates[], shared[], findings[]}`."""
+    """`{count, by{axis[]}, parts{}, words[], money[], ledger[], pledges[], rates[], shared[], findings[]}`."""
     return {
         "count": len(totals.lines),
         "by": {axis.code: [_group(one) for one in totals.groups[axis.code]] for axis in AXES},
-        "money": [
-            {"block": block, "source": source, "place": place} | _sum(amount)
-            for (block, source, place), amount in totals.money.leaves.items()
+        "parts": {code: [_part(one) for one in held] for code, held in totals.parts.items()},
+        "words": [
+            {"status": local, "status_national": national, "count": count}
+            for local, national, count in words(totals.lines)
         ],
+        "money": _leaves(totals.money),
         "ledger": [_account(account) for account in totals.accounts],
+        "pledges": [
+            {
+                "number": line.number,
+                "title": line.title,
+                "shares_budget_of": line.shares_budget_of,
+                "money": _leaves(totals.pledges[line.number]),
+            }
+            for line in totals.lines
+        ],
         "rates": [rate_json(rate) for rate in totals.rates],
         "shared": list(totals.shared),
         "findings": [finding.to_json() for finding in totals.findings],
@@ -39,6 +51,23 @@ def _group(one: Group) -> dict[str, Any]:
         "money": _money(one.money),
         "pledges": list(one.numbers),
     }
+
+
+def _part(one: Part) -> dict[str, Any]:
+    return {
+        "value": one.value,
+        "label": one.label,
+        "count": len(one.numbers),
+        "money": _money(one.money),
+        "pledges": list(one.numbers),
+    }
+
+
+def _leaves(money: Sums) -> list[dict[str, Any]]:
+    return [
+        {"block": block, "source": source, "place": place} | _sum(amount)
+        for (block, source, place), amount in money.leaves.items()
+    ]
 
 
 def _money(money: Sums) -> dict[str, Any]:

@@ -34,11 +34,14 @@ class Line:
     kind: str | None = None
     shares_budget_of: str | None = None
     money: Mapping[str, FundingBlock] = dataclasses.field(default_factory=dict)
+    title: str = ""
 
-    def total(self, block: str) -> int | None:
-        """계 of 총계 of a block as the card states it; None where it does not."""
+    def total(self, block: str, in_term: bool = False) -> int | None:
+        """계 (or 임기내) of 총계 of a block as the card states it; None where it does not."""
         rows = self.money.get(block, {})
-        return rows[TOTAL].total if TOTAL in rows else None
+        if TOTAL not in rows or (in_term and not rows[TOTAL].years):
+            return None
+        return rows[TOTAL].in_term if in_term else rows[TOTAL].total
 
 
 def leaves(line: Line) -> Iterator[tuple[Leaf, int | None]]:

@@ -12,17 +12,21 @@ from gongyak.rules.progress import Rate, Standing, rates
 from gongyak.rules.totals.axes import AXES, Group, group
 from gongyak.rules.totals.ledger import Account, Stated, accounts
 from gongyak.rules.totals.lines import Leaf, Line, counted, in_circles, leaves, places_of
+from gongyak.rules.totals.parts import Part, parts
 from gongyak.rules.totals.sums import ALL, IN_TERM, Sum, Sums, added
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The figures of a set: its lines, the groups of each axis by code, the sums of all cells, the accounts,
-    the rates, the pledges whose money stands with another one's, and where the cards do not add up."""
+    """The figures of a set: its lines, the groups of each axis by code, the parts of the money by source and
+    place, the sums of all cells and those of each pledge by number, the accounts, the rates, the pledges whose
+    money stands with another one's, and where the cards do not add up."""
 
     lines: tuple[Line, ...]
     groups: Mapping[str, tuple[Group, ...]]
+    parts: Mapping[str, tuple[Part, ...]]
     money: Sums
+    pledges: Mapping[str, Sums]
     accounts: tuple[Account, ...]
     rates: tuple[Rate, ...]
     shared: tuple[str, ...]
@@ -46,11 +50,14 @@ def totals_of(lines: Sequence[Line], departments: Sequence[str] = ()) -> Totals:
 
     groups = {axis.code: group(axis, ordered, money, departments) for axis in AXES}
     whole = money(ordered)
-    stated = _stated([line for line in ordered if line.number in counts])
+    held = [line for line in ordered if line.number in counts]
+    stated = _stated(held)
     return Totals(
         lines=ordered,
         groups=groups,
+        parts=parts(held, whole),
         money=whole,
+        pledges={line.number: added(_leaves([line])) for line in ordered},
         accounts=accounts(whole, stated, groups["field"]),
         rates=(*rates(standings(ordered, counts)), *money_rates(ordered, counts)),
         shared=tuple(line.number for line in ordered if line.number not in counts),
@@ -73,25 +80,38 @@ def standings(lines: Sequence[Line], counts: frozenset[str]) -> list[Standing]:
     ]
 
 
+#: What the blocks of money are called in rates.
+_NAMED = {
+    "secured": ("확보율", "확보현황"),
+    "spent": ("투입률", "투입예산"),
+    "executed": ("집행률", "집행실적"),
+}
+
+
 def money_rates(lines: Sequence[Line], counts: frozenset[str]) -> tuple[Rate, ...]:
-    """재정 확보율 and 집행률 (대전, 전북교육청), each where some card has its block."""
-    named = (("secured", "확보율", "확보현황"), ("executed", "집행률", "집행실적"))
+    """재정 확보율, 투입률 and 집행률 of 총계 and of 임기내 (대전, 전북교육청), each where some card has its block.
+
+    투입률 of 총계 is one of `progress.rates`.
+    """
     held = [line for line in lines if line.number in counts]
     return tuple(
-        _money_rate(block, label, f"{title} 총계 ÷ 소요예산(계획) 총계, 함께 쓰는 예산은 한 번만", held)
-        for block, label, title in named
-        if any(line.money.get(block) for line in held)
+        _money_rate(block, in_term, held)
+        for block in _NAMED
+        for in_term in (False, True)
+        if (block, in_term) != ("spent", False) and any(line.money.get(block) for line in held)
     )
 
 
-def _money_rate(block: str, label: str, formula: str, lines: Sequence[Line]) -> Rate:
-    pairs = [(line.number, line.total(block), line.total("plan")) for line in lines]
+def _money_rate(block: str, in_term: bool, lines: Sequence[Line]) -> Rate:
+    label, title = _NAMED[block]
+    what = "임기내" if in_term else "총계"
+    pairs = [(line.number, line.total(block, in_term), line.total("plan", in_term)) for line in lines]
     known = [(number, part, whole) for number, part, whole in pairs if part is not None and whole is not None]
     behind = tuple(number for number, _, _ in known)
     return Rate(
-        code=block,
-        label=label,
-        formula=formula,
+        code=f"{block}_in_term" if in_term else block,
+        label=f"{label}(임기내)" if in_term else label,
+        formula=f"{title} {what} ÷ 소요예산(계획) {what}, 함께 쓰는 예산은 한 번만",
         numerator=Decimal(sum(part for _, part, _ in known)),
         denominator=Decimal(sum(whole for _, _, whole in known)),
         unit="원",
