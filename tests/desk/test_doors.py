@@ -1,0 +1,94 @@
+"""Every address of the desk × every person of the cast: who comes in, and nobody else (R37).
+
+The expected answers are in `doors.toml`, whose head says how to add a row.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from gongyak.audit.actions import head
+from gongyak.desk.urls import urlpatterns
+from gongyak.staff.actions import NewStaff, register_staff
+from tests.desk import things
+from tests.people import CAST, NOW, People, logged_in
+from tests.portal.addresses import templates
+
+TABLE = tomllib.loads((Path(__file__).parent / "doors.toml").read_text())
+GROUPS, OPEN, DOORS = TABLE["groups"], TABLE["open"], TABLE["doors"]
+ADDRESSES = sorted(set(templates(urlpatterns, "/desk/")))
+#: Somebody with an account and no duty.
+IDLE = "무보직"
+EVERYONE = [*CAST, IDLE]
+
+
+def allowed(address: str) -> set[str]:
+    return {who for name in DOORS[address]["who"] for who in GROUPS.get(name, [name])}
+
+
+def filled(address: str, people: People) -> str:
+    parts = getattr(things, DOORS[address]["made"])(people) if "made" in DOORS[address] else {}
+    return re.sub(r"<(\w+)>", lambda part: str(parts.get(part[1], 1)), address)
+
+
+@pytest.fixture
+def everyone(people: People) -> People:
+    idle = register_staff(person=NewStaff("idle", "무보직이름", password="x" * 20), by="시연", now=NOW)
+    return People({**people.staff, IDLE: idle}, people.departments)
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert sorted([*OPEN, *DOORS]) == ADDRESSES
+
+
+def test_the_table_names_people_of_the_cast() -> None:
+    assert {who for address in DOORS for who in allowed(address)} <= set(EVERYONE)
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_who_may_comes_in_and_nobody_else(address: str, everyone: People) -> None:
+    place = filled(address, everyone)
+    expected = {who: DOORS[address]["get"] if who in allowed(address) else 403 for who in EVERYONE}
+    clients = {who: logged_in(everyone[who]) for who in EVERYONE}
+    assert {who: clients[who].get(place).status_code for who in EVERYONE} == expected
+    before = head()
+    refused = set(EVERYONE) - allowed(address)
+    assert {who: clients[who].post(place).status_code for who in refused} == dict.fromkeys(refused, 403)
+    assert head() == before
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_a_stranger_is_asked_to_log_in(address: str, people: People) -> None:
+    place, before = filled(address, people), head()
+    client = Client()
+    asked = client.get(place)
+    assert (asked.status_code, asked["Location"].split("?")[0]) == (302, "/desk/login/")
+    assert client.post(place).status_code == 401
+    assert head() == before
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_a_form_of_another_site_is_refused(address: str, people: People) -> None:
+    """KISA: 크로스사이트 요청 위조. What a page of ours sent has a token, and only that is taken."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = logged_in(people["총괄"]).cookies
+    assert client.post(filled(address, people)).status_code == 403
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_what_stands_open(address: str, db: None) -> None:
+    assert Client().get(address).status_code == OPEN[address]
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_no_page_of_the_desk_is_kept_by_anybody(address: str, people: People) -> None:
+    assert "no-store" in logged_in(people["총괄"]).get(filled(address, people))["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", [one for one in ADDRESSES if one not in OPEN])
+def test_the_door_itself_stands_before_the_view(address: str) -> None:
+    assert hasattr(resolve(re.sub(r"<\w+>", "1", address)).func, "may"), "use gongyak.desk.doors.office"

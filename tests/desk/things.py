@@ -1,0 +1,16 @@
+"""What addresses of the desk name: a function for each kind of row makes one and gives the parts of the address.
+
+A function gets the cast and returns the parts by name, such as `{"draft": 7}`; `tests/desk/doors.toml` names it.
+"""
+
+from tests.people import People
+
+
+def duty(people: People) -> dict[str, object]:
+    """The duty of the officer of 일자리경제과."""
+    return {"duty": people["담당"].duties.get().pk, "staff": people["담당"].pk}
+
+
+def department(people: People) -> dict[str, object]:
+    """일자리경제과."""
+    return {"department": people.departments["일자리경제과"].pk}
