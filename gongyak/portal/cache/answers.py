@@ -33,6 +33,15 @@ class Rendered:
             and not control & {"no-store", "private"}
         )
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether it gives its asker something of his own: a page with a form gives the form's cookie."""
+        return any(name.lower() == "set-cookie" for name, _ in self.headers)
+
+    def let_go(self) -> None:
+        """Be done with an answer that nobody is told."""
+        _close(self.parts)
+
     def tell(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """The answer as it is, without a body where only its head was asked for."""
         start(self.status, self.headers)

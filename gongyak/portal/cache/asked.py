@@ -6,7 +6,6 @@ poison what others get.
 """
 
 import io
-import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -23,8 +22,6 @@ PARAMETERS = frozenset(
     | {"limit", "cursor", "header"}  # of the API
 )
 LONGEST_QUERY, LONGEST_PATH, MOST_PARAMETERS = 1_000, 300, 20
-#: What a reader chose is part of the key.
-_CHOICES = re.compile(rf"(?:(?:{SIZE}|{CONTRAST})=[0-9](?:; ?|$)){{1,2}}", re.ASCII)
 #: Whoever sends one of these wants an answer of his own, a part of it, or hands something in.
 _OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_TRANSFER_ENCODING")
 _FROM_OUTSIDE = ("HTTP_", "CONTENT_", "REMOTE_")
@@ -86,14 +83,20 @@ def canonical_query(query: str) -> str | None:
 
 @lru_cache(maxsize=1_000)
 def display(cookie: str) -> tuple[str, str] | None:
-    """Text size and contrast as chosen, empty where not. None where any other cookie is there."""
-    if not cookie:
-        return "", ""
-    if not _CHOICES.fullmatch(cookie):
-        return None
-    pairs = [pair.strip().split("=") for pair in cookie.split(";") if pair.strip()]
-    chosen = dict(pairs)
-    return (chosen.get(SIZE, ""), chosen.get(CONTRAST, "")) if len(chosen) == len(pairs) else None
+    """Text size and contrast as chosen, empty where not; None where they cannot be read.
+
+    Cookies of anybody else on the domain (`_ga`) are passed over: what is kept is rendered without them. The
+    office's own session is never sent here, for its cookie has the path `/desk/`.
+    """
+    chosen: dict[str, str] = {}
+    for part in cookie.split(";"):
+        name, _, value = (piece.strip() for piece in part.partition("="))
+        if name not in (SIZE, CONTRAST) or "=" not in part:
+            continue
+        if name in chosen or len(value) != 1 or not ("0" <= value <= "9"):
+            return None
+        chosen[name] = value
+    return chosen.get(SIZE, ""), chosen.get(CONTRAST, "")
 
 
 def bare(environ: Environ, key: Key, *, proxy_tells_scheme: bool) -> Environ:

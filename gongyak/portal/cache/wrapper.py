@@ -67,7 +67,11 @@ class PageCache:
         with self._alone(place):
             kept = self.shelf.get(place, monotonic())
             if kept is None:
-                made = ask(self.application, bare(environ, place[1], proxy_tells_scheme=self._proxied))
+                plain = bare(environ, place[1], proxy_tells_scheme=self._proxied)
+                made = ask(self.application, plain)
+                if made.is_personal and environ.get("HTTP_COOKIE") != plain.get("HTTP_COOKIE"):
+                    made.let_go()  # such a page is its asker's, and sees all that he brought
+                    return self.application(environ, start)
                 if not made.is_for_everybody:
                     return made.tell(environ, start)
                 # a file is packed already; a page also depends on the cookies of size and contrast

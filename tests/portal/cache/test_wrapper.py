@@ -107,6 +107,22 @@ def test_what_is_not_for_everybody_is_not_kept(number: Number, status: str, head
     assert site.application.closed == 3
 
 
+def test_a_page_that_gives_a_cookie_sees_those_that_its_asker_brought(number: Number) -> None:
+    """A form's token must stay the same in two windows."""
+    told = []
+
+    def page(environ: dict, start: object) -> Iterable[bytes]:
+        told.append(environ.get("HTTP_COOKIE", ""))
+        start("200 OK", [HTML, ("Content-Length", "1"), ("Set-Cookie", "csrftoken=a")])
+        return [b"a"]
+
+    site = PageCache(page, number)
+    ask(site, Cookie="size=4")
+    ask(site, Cookie="csrftoken=a; size=4")
+    assert told == ["size=4", "size=4", "csrftoken=a; size=4"]
+    assert len(site.shelf) == 0
+
+
 def test_what_has_no_length_is_handed_on_as_it_comes(number: Number) -> None:
     def endless(environ: dict, start: object) -> Iterator[bytes]:
         start("200 OK", [HTML])
