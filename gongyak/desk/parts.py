@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.staff.actors import Actor
 
 
@@ -25,4 +26,8 @@ class Part:
     may: Callable[[Actor], bool]
 
 
-PARTS = (Part("desk", "내 업무", everybody),)
+PARTS = (
+    Part("desk", "내 업무", everybody),
+    Part("desk-audit", "감사", may_audit),
+    Part("desk-outbox", "메일", may_mind_mail),
+)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("logout/", login.log_out, name="logout"),
     path("session/extend/", login.extend, name="session-extend"),
     path("account/", include("gongyak.desk.account.urls")),
+    path("", include("gongyak.desk.audit.urls")),
 ]

@@ -1,0 +1,33 @@
+"""Every act of the office, by person, object and days."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongyak.audit.models import Act
+from gongyak.audit.reading import find_acts
+from gongyak.desk.audit.choosing import chosen, options, paged
+from gongyak.desk.audit.names import named
+from gongyak.desk.audit.page import make_page
+from gongyak.desk.audit.permissions import may_audit
+from gongyak.desk.doors import office
+from gongyak.staff.actors import Actor
+
+
+@office(may_audit)
+def acts(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Acts, the newest first, 50 on a page."""
+    choice = chosen(request, "actor", "action", "object")
+    page = paged(find_acts(**choice.values_of("actor", "action", "object"), days=choice.days), request)
+    actors = list(Act.objects.order_by().values_list("actor", flat=True).distinct())
+    actions = list(Act.objects.order_by().values_list("action", flat=True).distinct())
+    names = named([*actors, *(row.object for row in page)])
+    shown = make_page(
+        actor,
+        "desk-acts",
+        choice=choice,
+        page=page,
+        names=names,
+        actors=options(actors, {key: one.words for key, one in names.items()}, choice.values["actor"]),
+        actions=options(actions, {}, choice.values["action"]),
+    )
+    return render(request, "desk/audit/acts.jinja", shown)

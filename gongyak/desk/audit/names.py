@@ -1,0 +1,75 @@
+"""Keys of people and objects in words, and where an object can be seen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from gongyak.staff.models import Department, Staff
+
+_KINDS = {
+    "staff": "직원",
+    "department": "부서",
+    "duty": "보직·역할",
+    "publication": "공개",
+    "pledge": "공약 카드",
+    "round": "회차",
+    "draft": "작성본",
+    "approval": "결재",
+    "job": "작업",
+    "review": "접속기록 점검",
+    "check": "기록 확인",
+    "anchor": "고정",
+    "audit": "감사 화면",
+}
+
+
+#: Keys that stand for one thing each.
+_WHOLE = {
+    "program/work": "작업 프로그램",
+    "looks": "접속기록 전체",
+    "store": "보관소",
+    "district": "자치구 설정",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A key with its words and, where there is one, the address of what it names."""
+
+    key: str
+    words: str
+    address: str = ""
+
+
+def named(keys: Iterable[str]) -> dict[str, Named]:
+    """What the keys say. Two queries."""
+    wanted = set(keys)
+    people = dict(Staff.objects.filter(pk__in=_numbers(wanted, "staff")).values_list("pk", "name"))
+    places = dict(Department.objects.filter(pk__in=_numbers(wanted, "department")).values_list("pk", "name"))
+    known = {f"staff/{pk}": name for pk, name in people.items()}
+    known |= {f"department/{pk}": name for pk, name in places.items()}
+    return {key: Named(key, known.get(key) or _words(key), _address(key)) for key in wanted}
+
+
+def _numbers(keys: Iterable[str], kind: str) -> list[int]:
+    parted = (key.split("/") for key in keys)
+    return [int(parts[1]) for parts in parted if parts[0] == kind and len(parts) == 2 and parts[1].isdigit()]
+
+
+def _words(key: str) -> str:
+    if key in _WHOLE:
+        return _WHOLE[key]
+    kind, _, rest = key.partition("/")
+    return f"{_KINDS.get(kind, kind)} {rest}".strip()
+
+
+def _address(key: str) -> str:
+    kind, _, rest = key.partition("/")
+    if kind == "pledge" and rest:
+        return reverse("card", args=[rest.rpartition("/")[2]])
+    if kind == "publication" and rest.isdigit():
+        return reverse("publication", args=[int(rest)])
+    if kind in ("review", "check"):
+        return reverse("desk-reviews" if kind == "review" else "desk-audit")
+    return ""
