@@ -1,15 +1,17 @@
 """Before a page of the desk shows personal data, the look at it is recorded (안전성 확보조치 기준 제8조)."""
 
-import ipaddress
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
 from gongyak.audit.actions import record_looks
 from gongyak.audit.models import LookKind
+from gongyak.desk.sessions import place_of
 from gongyak.staff.actors import Actor
+
+#: Where a request does not say where it comes from.
+UNKNOWN = "알 수 없음"
 
 
 def looked(
@@ -27,22 +29,10 @@ def looked(
     """
     record_looks(
         by=actor.key,
-        place=address_of(request),
+        place=place_of(request).address or UNKNOWN,
         subjects=[subject for subject in subjects if subject != actor.key],
         object=object,
         kind=kind,
         reason=reason,
         now=timezone.now(),
     )
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address of the machine that asks. Behind a proxy (`GONGYAK_HTTPS`) it is the one that the proxy added
-    last; what stands before it, anybody can write."""
-    told = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        told = request.META.get("HTTP_X_FORWARDED_FOR", told).rpartition(",")[2].strip()
-    try:
-        return str(ipaddress.ip_address(told))
-    except ValueError:
-        return "알 수 없음"

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gongyak.audit.models import Act
 from gongyak.audit.reading import find_acts
@@ -14,6 +15,7 @@ from gongyak.staff.actors import Actor
 
 
 @office(may_audit)
+@require_safe
 def acts(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Acts, the newest first, 50 on a page."""
     choice = chosen(request, "actor", "action", "object")

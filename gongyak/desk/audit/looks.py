@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongyak import documents
 from gongyak.audit.models import Look, LookKind
@@ -30,6 +30,7 @@ _HEADS = ("차례", "때", "본 사람", "계정", "접속지", "정보주체", 
 
 
 @office(may_audit)
+@require_safe
 def looks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Looks, the newest first, 50 on a page; to look through them is a look itself."""
     choice = chosen(request, *_FIELDS)
