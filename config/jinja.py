@@ -10,6 +10,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from gongyak.portal.terms import glossed, lang, mixed, term
+from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 
 
 def environment(**options: Any) -> Environment:
@@ -21,6 +23,7 @@ def environment(**options: Any) -> Environment:
     made.policies["ext.i18n.trimmed"] = True  # a text may be broken into lines where the template is read
     made.install_gettext_callables(gettext, ngettext, newstyle=True)
     made.globals.update(_=_said, static=static, url=_url, term=term, lang=lang, mixed=mixed, glossed=glossed)
+    made.globals.update(day=format_day, moment=moment_words)
     return made
 
 

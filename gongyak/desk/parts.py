@@ -28,6 +28,7 @@ class Part:
 
 PARTS = (
     Part("desk", "내 업무", everybody),
+    Part("rounds", "분기 회차", everybody),
     Part("desk-audit", "감사", may_audit),
     Part("desk-outbox", "메일", may_mind_mail),
 )

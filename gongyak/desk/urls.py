@@ -7,6 +7,8 @@ from gongyak.desk.login import views as login
 
 urlpatterns = [
     path("", home.desk, name="desk"),
+    path("rounds/", include("gongyak.desk.rounds.urls")),
+    path("cards/", include("gongyak.desk.drafts.urls")),
     path("login/", login.log_in, name="login"),
     path("login/second/", login.second, name="login-second"),
     path("logout/", login.log_out, name="logout"),

@@ -9,10 +9,10 @@ from gongyak.blocks import Cell, Table
 from gongyak.portal import words
 from gongyak.portal.cards.chart import make_chart, make_rate
 from gongyak.portal.cards.items import make_items
-from gongyak.portal.cards.tables import make_form, make_grid, make_plain
 from gongyak.rules import dates
 from gongyak.rules.budget import FundingRow
 from gongyak.rules.card.model import Investment, Item, Metric
+from gongyak.ui.tables import make_form, make_grid, make_plain
 from tests.documents.samples import budget_table, header_table
 
 UNIT = 1_000_000

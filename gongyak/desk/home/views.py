@@ -1,14 +1,27 @@
-"""The first page of the desk."""
+"""The first page of the desk: what waits for the person, and how far the rounds are."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from gongyak.desk.doors import office
+from gongyak.desk.drafts.waiting import to_sign, to_write
 from gongyak.desk.frame import make_frame
+from gongyak.desk.rounds.board import make_card
+from gongyak.pledges.models import Round
+from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
 
 
 @office()
 def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for the person who works."""
-    return render(request, "desk/home.jinja", {"frame": make_frame(actor, "desk")})
+    now = timezone.now()
+    today = day_of(now)
+    shown = {
+        "frame": make_frame(actor, "desk"),
+        "to_sign": [make_card(draft, today) for draft in to_sign(actor, now)],
+        "to_write": [make_card(draft, today) for draft in to_write(actor)],
+        "rounds": Round.objects.filter(publication=None),
+    }
+    return render(request, "desk/home.jinja", shown)

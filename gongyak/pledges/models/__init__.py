@@ -19,6 +19,7 @@ from gongyak.pledges.models.registry import (
     Term,
 )
 from gongyak.pledges.models.rounds import (
+    DEADLINES,
     Draft,
     DraftEvent,
     DraftText,
@@ -30,6 +31,7 @@ from gongyak.pledges.models.rounds import (
 )
 
 __all__ = [
+    "DEADLINES",
     "KIND",
     "Answer",
     "BudgetLine",

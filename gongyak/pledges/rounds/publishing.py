@@ -28,7 +28,7 @@ class Readiness:
 
 def readiness(round: Round) -> Readiness:
     """How far the drafts of a round are. One query."""
-    drafts = list(round.drafts.select_related("pledge", "department", "version"))
+    drafts = list(round.drafts.select_related("pledge", "department", "version__public"))
     named = {status: tuple(d for d in drafts if d.status == status) for status in Status}
     done = (Status.CONFIRMED, Status.PUBLISHED)
     waiting = tuple(draft for draft in drafts if draft.status not in done)

@@ -13,13 +13,13 @@ from gongyak.portal.asking import Asked, Span
 from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
-from gongyak.portal.cards.tables import ShownTable, make_form
 from gongyak.portal.cards.versions import ShownVersion, make_versions
 from gongyak.portal.words import UNSAID, Pair, percent, size, tone
 from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import moment_words
+from gongyak.ui.tables import ShownTable, make_form
 
 #: Formats that go by another name than their ending.
 _FORMAT_WORDS = {"md": gettext_lazy("텍스트")}

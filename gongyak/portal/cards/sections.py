@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from gongyak.blocks import Block, Paragraph, Table
 from gongyak.portal.cards.chart import Chart, make_chart
 from gongyak.portal.cards.items import ShownItem, has_planned, make_items
-from gongyak.portal.cards.tables import ShownTable, make_grid, make_plain
 from gongyak.portal.terms import told
 from gongyak.rules.budget import TOTAL
 from gongyak.rules.card.layout import layouts
 from gongyak.rules.card.model import Card, Investment
+from gongyak.ui.tables import ShownTable, make_grid, make_plain
 
 #: How the list of contents calls each section.
 SHORT = {

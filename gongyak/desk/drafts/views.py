@@ -1,0 +1,124 @@
+"""The page of a draft, and the acts that stand on it: submit, take back, sign, send back, correct."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from gongyak.approvals import actions as approvals
+from gongyak.approvals.models import ApprovalStep
+from gongyak.desk.doors import office
+from gongyak.desk.drafts.page import make_page
+from gongyak.desk.drafts.waiting import next_for
+from gongyak.desk.frame import make_frame
+from gongyak.pledges.models import Draft
+from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
+from gongyak.pledges.rounds.publishing import correct
+from gongyak.pledges.rounds.writing import submit, take_back
+from gongyak.rules.refusal import Refusal
+from gongyak.staff.actors import Actor
+from gongyak.staff.models import Department
+
+Act = Callable[[HttpRequest, Actor, Draft], str]
+
+
+@office()
+def draft(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """One card of a quarter. Whose turn it is has seen it from then on."""
+    row = _visible(actor, pk)
+    now = timezone.now()
+    if row.approval:
+        approvals.see(approval=row.approval, by=actor, now=now)
+    return _render(request, actor, row)
+
+
+def _visible(actor: Actor, pk: int) -> Draft:
+    asked = Draft.objects.visible_to(actor).distinct()
+    return get_object_or_404(
+        asked.select_related("round", "pledge", "department", "approval", "base__internal"), pk=pk
+    )
+
+
+def _render(request: HttpRequest, actor: Actor, row: Draft, refused: Refusal | None = None) -> HttpResponse:
+    shown = {
+        "frame": make_frame(actor, "rounds"),
+        "draft": row,
+        "page": make_page(row, actor, timezone.now()),
+        "refused": refused,
+        "typed": request.POST.get("memo", ""),
+        "said": list(messages.get_messages(request)),
+    }
+    return render(request, "desk/drafts/draft.jinja", shown, status=409 if refused else 200)
+
+
+def _acting(act: Act) -> Callable[..., HttpResponse]:
+    """A view that does one act on a draft that the person may see, and shows the draft again with what came of it."""
+
+    @office()
+    @require_POST
+    def do(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+        row = _visible(actor, pk)
+        try:
+            said = act(request, actor, row)
+        except Refusal as refusal:
+            return _render(request, actor, _visible(actor, pk), refusal)
+        messages.success(request, said)
+        return redirect(_onward(request, actor, row))
+
+    return do
+
+
+def _onward(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    """The next card that waits for a signature, where the person goes from one to the next; else this one."""
+    if "then_next" in request.POST and (address := next_for(actor, timezone.now(), after=row)):
+        return address
+    return reverse("draft", args=[row.pk])
+
+
+def _submit(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    chosen = Department.objects.filter(
+        pk__in=[v for v in request.POST.getlist("cooperating") if v.isdecimal()]
+    )
+    revision = request.POST.get("revision", "")
+    shown = int(revision) if revision.isdecimal() else row.revision
+    submit(draft=row, revision=shown, by=actor, now=timezone.now(), cooperating=tuple(chosen))
+    return f"{row.pledge.number} 카드를 제출했습니다. 결재선의 다음 사람에게 갔습니다."
+
+
+def _take_back(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    take_back(draft=row, by=actor, now=timezone.now())
+    return f"{row.pledge.number} 카드를 회수했습니다. 다시 고칠 수 있습니다."
+
+
+def _sign(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    step = get_object_or_404(ApprovalStep, pk=request.POST.get("step") or 0, approval=row.approval_id)
+    shown, memo = request.POST.get("content_hash", ""), request.POST.get("memo", "")
+    sign_draft(step=step, content_hash=shown, by=actor, now=timezone.now(), memo=memo)
+    return f"{row.pledge.number} 카드에 서명했습니다({step.kind})."
+
+
+def _send_back(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    step = get_object_or_404(ApprovalStep, pk=request.POST.get("step") or 0, approval=row.approval_id)
+    send_draft_back(step=step, by=actor, now=timezone.now(), reason=request.POST.get("memo", ""))
+    return f"{row.pledge.number} 카드를 사유와 함께 돌려보냈습니다."
+
+
+def _correct(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    correct(draft=row, by=actor, now=timezone.now(), reason=request.POST.get("memo", ""))
+    return f"{row.pledge.number} 카드의 정정을 시작했습니다. 고친 뒤 다시 제출하십시오."
+
+
+def _note_paper(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    if row.approval is None:
+        raise Refusal("결재가 없어 문서번호를 기록할 수 없습니다.")
+    number = request.POST.get("paper_number", "")
+    approvals.note_paper(approval=row.approval, number=number, by=actor, now=timezone.now())
+    return "문서번호를 기록했습니다."
+
+
+hand_in, recall, sign, send_back = (_acting(act) for act in (_submit, _take_back, _sign, _send_back))
+amend, note_paper = _acting(_correct), _acting(_note_paper)

@@ -1,0 +1,1 @@
+"""The quarter: opened, watched, published."""
