@@ -30,6 +30,11 @@ def allowed(address: str) -> set[str]:
     return {who for name in DOORS[address]["who"] for who in GROUPS.get(name, [name])}
 
 
+def refusal(address: str, who: str) -> int:
+    """What somebody gets who may not: 403, or as if it were not there."""
+    return 403 if who == IDLE else DOORS[address].get("others", 403)
+
+
 def filled(address: str, people: People) -> str:
     parts = getattr(things, DOORS[address]["made"])(people) if "made" in DOORS[address] else {}
     return re.sub(r"<(\w+)>", lambda part: str(parts.get(part[1], 1)), address)
@@ -52,12 +57,12 @@ def test_the_table_names_people_of_the_cast() -> None:
 @pytest.mark.parametrize("address", DOORS)
 def test_who_may_comes_in_and_nobody_else(address: str, everyone: People) -> None:
     place = filled(address, everyone)
-    expected = {who: DOORS[address]["get"] if who in allowed(address) else 403 for who in EVERYONE}
+    turned_away = {who: refusal(address, who) for who in EVERYONE if who not in allowed(address)}
+    expected = dict.fromkeys(allowed(address), DOORS[address]["get"]) | turned_away
     clients = {who: logged_in(everyone[who]) for who in EVERYONE}
     assert {who: clients[who].get(place).status_code for who in EVERYONE} == expected
     before = head()
-    refused = set(EVERYONE) - allowed(address)
-    assert {who: clients[who].post(place).status_code for who in refused} == dict.fromkeys(refused, 403)
+    assert {who: clients[who].post(place).status_code for who in turned_away} == turned_away
     assert head() == before
 
 

@@ -4,6 +4,7 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 """
 
 from tests.people import People
+from tests.pledges.rounds.quarter import opened
 
 
 def duty(people: People) -> dict[str, object]:
@@ -14,3 +15,13 @@ def duty(people: People) -> dict[str, object]:
 def department(people: People) -> dict[str, object]:
     """일자리경제과."""
     return {"department": people.departments["일자리경제과"].pk}
+
+
+def round(people: People) -> dict[str, object]:
+    """A round with the card of 일자리경제과."""
+    return {"pk": opened(people).round.pk}
+
+
+def draft(people: People) -> dict[str, object]:
+    """The card of 일자리경제과."""
+    return {"pk": opened(people).draft.pk}

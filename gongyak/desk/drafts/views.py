@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import ApprovalStep
@@ -59,9 +58,10 @@ def _acting(act: Act) -> Callable[..., HttpResponse]:
     """A view that does one act on a draft that the person may see, and shows the draft again with what came of it."""
 
     @office()
-    @require_POST
     def do(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
         row = _visible(actor, pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
         try:
             said = act(request, actor, row)
         except Refusal as refusal:

@@ -76,9 +76,9 @@ class Quarter:
         return publish_round(round=self.round, by=self.who(who), now=self.then(), **told)
 
 
-def opened() -> Quarter:
+def opened(people: People | None = None) -> Quarter:
     """The cast, the real card as of June, and the round of September."""
-    people = engage()
+    people = people or engage()
     take()
     by = people.actor("총괄", TAKEN.date())
     return Quarter(people, open_round(as_of=AS_OF, deadlines=DEADLINES, by=by, now=NOW))
