@@ -9,10 +9,11 @@ from django.test import TransactionTestCase
 
 from gongyak.audit import guards as audit
 from gongyak.audit.guards import drop_guards, raise_guards
+from gongyak.district import guards as district
 from gongyak.pledges import guards as pledges
 from gongyak.snapshots import guards as snapshots
 
-GUARDED = {**audit.GUARDED, **snapshots.GUARDED, **pledges.GUARDED}
+GUARDED = {**audit.GUARDED, **district.GUARDED, **snapshots.GUARDED, **pledges.GUARDED}
 
 
 @contextmanager

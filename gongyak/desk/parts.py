@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
+from gongyak.desk.settings.permissions import may_set
 from gongyak.staff.actors import Actor
 
 
@@ -31,4 +32,5 @@ PARTS = (
     Part("rounds", "분기 회차", everybody),
     Part("desk-audit", "감사", may_audit),
     Part("desk-outbox", "메일", may_mind_mail),
+    Part("desk-settings", "설정", may_set),
 )

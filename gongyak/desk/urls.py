@@ -15,4 +15,5 @@ urlpatterns = [
     path("session/extend/", login.extend, name="session-extend"),
     path("account/", include("gongyak.desk.account.urls")),
     path("", include("gongyak.desk.audit.urls")),
+    path("settings/", include("gongyak.desk.settings.urls")),
 ]

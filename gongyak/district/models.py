@@ -36,6 +36,11 @@ class District(models.Model):
     password_rule = models.CharField("암호 규칙", max_length=10, default="asvs", choices=PASSWORD_RULES)
     needs_second_factor = models.BooleanField("2단계 인증 필수", default=False)
     idle_minutes = models.PositiveSmallIntegerField("쉬면 로그아웃(분)", default=20)
+    looks_years = models.PositiveSmallIntegerField("접속기록 보관(년)", default=3)
+    write_days = models.PositiveSmallIntegerField("작성·제출 마감(기준일 뒤 며칠)", default=10)
+    approve_days = models.PositiveSmallIntegerField("검토·결재 마감(기준일 뒤 며칠)", default=15)
+    confirm_days = models.PositiveSmallIntegerField("총괄확인 마감(기준일 뒤 며칠)", default=20)
+    publish_days = models.PositiveSmallIntegerField("공개 예정(기준일 뒤 며칠)", default=30)
 
     objects = DistrictManager()
 
@@ -61,6 +66,20 @@ class District(models.Model):
                 condition=Q(idle_minutes__gte=5, idle_minutes__lte=120),
                 name="district_idle_minutes",
                 violation_error_message="쉬면 로그아웃하는 시간은 5분에서 120분 사이여야 합니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(looks_years__gte=1, looks_years__lte=30),
+                name="district_looks_years",
+                violation_error_message="접속기록은 1년 이상 보관해야 합니다(30년까지).",
+            ),
+            models.CheckConstraint(
+                condition=Q(write_days__gte=1)
+                & Q(approve_days__gte=F("write_days"))
+                & Q(confirm_days__gte=F("approve_days"))
+                & Q(publish_days__gte=F("confirm_days"))
+                & Q(publish_days__lte=120),
+                name="district_deadlines",
+                violation_error_message="마감은 작성, 결재, 총괄확인, 공개의 차례로 이어지고 기준일 뒤 1일에서 120일 사이여야 합니다.",
             ),
         ]
 
@@ -118,3 +137,18 @@ class SiteRevision(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class SettingChange(models.Model):
+    """설정 변경: what somebody changed in the settings, with the words before and after; rows are only added."""
+
+    at = models.DateTimeField("바꾼 때")
+    by = models.TextField("바꾼 사람(계정)")
+    object = models.TextField("바꾼 것")
+    told = models.JSONField("전과 후", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "설정 변경"
+
+    def __str__(self) -> str:
+        return f"{self.object} {self.at:%Y-%m-%d}"

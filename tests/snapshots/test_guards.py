@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 
 from gongyak.audit import anchors
 from gongyak.audit.actions import record_check, record_looks, review
+from gongyak.district.actions import change_settings
 from gongyak.pledges.models import ImportedFile
 from gongyak.snapshots.actions import keep_file, publish
 from gongyak.snapshots.guards import REFUSAL, names
@@ -24,6 +25,7 @@ def one_row_everywhere():
     publish(as_of=DAY, by="총괄부서", now=NOW, reason="분기 공개")
     record_looks(by="staff/1", place="127.0.0.1", subjects=["staff/2"], object="시험", now=NOW)
     anchors.make(day=DAY, now=NOW)
+    change_settings(values={"name": "가온구"}, by="staff/4", now=NOW)
     record_check(found=[], by="program/work", now=NOW)
     review(began_on=DAY, ended_on=DAY, is_clean=True, found="이상 없음", by="staff/3", now=NOW)
     connection.check_constraints()  # what is deferred to the commit would hide the guards

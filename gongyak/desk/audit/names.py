@@ -21,6 +21,7 @@ _KINDS = {
     "check": "기록 확인",
     "anchor": "고정",
     "audit": "감사 화면",
+    "line": "부서 대표전화",
 }
 
 
@@ -70,6 +71,10 @@ def _address(key: str) -> str:
         return reverse("card", args=[rest.rpartition("/")[2]])
     if kind == "publication" and rest.isdigit():
         return reverse("publication", args=[int(rest)])
-    if kind in ("review", "check"):
-        return reverse("desk-reviews" if kind == "review" else "desk-audit")
-    return ""
+    pages = {
+        "review": "desk-reviews",
+        "check": "desk-audit",
+        "district": "desk-setting-changes",
+        "line": "desk-setting-changes",
+    }
+    return reverse(pages[kind]) if kind in pages else ""

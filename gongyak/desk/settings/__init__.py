@@ -1,0 +1,1 @@
+"""The district's settings, as people who are no developers set them."""

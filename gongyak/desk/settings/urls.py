@@ -1,0 +1,14 @@
+"""Addresses of the settings."""
+
+from django.urls import path
+
+from gongyak.desk.settings import views
+
+urlpatterns = [
+    path("", views.settings, name="desk-settings"),
+    path("part/<slug:part>/", views.settings, name="desk-settings-part"),
+    path("lines/", views.lines, name="desk-lines"),
+    path("lines/<int:number>/", views.lines, name="desk-line"),
+    path("lines/<int:number>/remove/", views.remove, name="desk-line-remove"),
+    path("changes/", views.changes, name="desk-setting-changes"),
+]

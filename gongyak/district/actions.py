@@ -1,0 +1,96 @@
+"""The acts on settings: each change is kept with the words before and after, and is an act.
+
+Who may is asked at the door of the desk. `by` is the key of an account.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from gongyak.audit.actions import record_act
+from gongyak.district.models import DepartmentLine, District, SettingChange, SiteRevision
+from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.refusal import Refusal
+
+_YES = {True: "예", False: "아니오"}
+
+
+@transaction.atomic
+def change_settings(*, values: Mapping[str, Any], by: str, now: datetime) -> SettingChange | None:
+    """Set fields of the district by name; None where they are so already. Refused: what the table refuses."""
+    District.objects.get_or_create(id=1)
+    row = District.objects.select_for_update().get(id=1)
+    before = _said(row, values)
+    for name, value in values.items():
+        setattr(row, name, value)
+    _clean(row)
+    row.save()
+    return _changed("district", before, _said(row, values), by, now)
+
+
+@transaction.atomic
+def set_line(
+    *, department: str, phone: str, place: int, by: str, now: datetime, row: DepartmentLine | None = None
+) -> SettingChange | None:
+    """Add the public line of a department, or change the one given; None where it is so already."""
+    made = row or DepartmentLine()
+    fields = ("department", "phone", "place")
+    before = _said(made, fields) if row else {}
+    made.department, made.phone, made.place = department.strip(), phone.strip(), place
+    _clean(made)
+    made.save()
+    return _changed(f"line/{made.pk}", before, _said(made, fields), by, now)
+
+
+@transaction.atomic
+def remove_line(*, row: DepartmentLine, by: str, now: datetime) -> SettingChange | None:
+    """Remove the public line of a department."""
+    key, before = f"line/{row.pk}", _said(row, ("department", "phone", "place"))
+    row.delete()
+    return _changed(key, before, {}, by, now)
+
+
+def _said(row: models.Model, names: Any) -> dict[str, str]:
+    """What fields say, by their labels, as people read it."""
+    told = {}
+    for name in names:
+        field = row._meta.get_field(name)
+        value = getattr(row, name)
+        shown = getattr(row, f"get_{name}_display")() if field.choices else value
+        told[str(field.verbose_name)] = _YES[shown] if isinstance(shown, bool) else str(shown)
+    return told
+
+
+def _changed(
+    object: str, before: dict[str, str], after: dict[str, str], by: str, now: datetime
+) -> SettingChange | None:
+    labels = [label for label in {**before, **after} if before.get(label) != after.get(label)]
+    if not labels:
+        return None
+    told = [[label, before.get(label, ""), after.get(label, "")] for label in labels]
+    made = SettingChange.objects.create(at=now, by=by, object=object, told=told)
+    SiteRevision.objects.bump()
+    record_act(
+        by=by,
+        action="설정 변경",
+        object=object,
+        now=now,
+        reason=", ".join(labels),
+        before=_print(before),
+        after=_print(after),
+    )
+    return made
+
+
+def _print(told: dict[str, str]) -> str:
+    return sha256(canonical(told)) if told else ""
+
+
+def _clean(row: models.Model) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Refusal(" ".join(error.messages)) from error
