@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongyak.approvals.models import Approval, ApprovalStep
 from gongyak.staff.actors import Actor, DutyOn
+from gongyak.staff.models import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,13 @@ def _printed(duty: DutyOn, name: str, step: ApprovalStep) -> str:
 def may_withdraw(approval: Approval, by: Actor) -> bool:
     """Whether somebody drafted it."""
     return approval.drafted_by_id == by.id
+
+
+def may_set_lines(by: Actor) -> bool:
+    """Whether somebody sets how things are approved."""
+    return by.has(Role.COORDINATOR, Role.SYSTEM)
+
+
+def may_set_substitute(by: Actor, absent: int) -> bool:
+    """Whether somebody says who signs for the person with this key: of oneself, or of anybody."""
+    return by.id == absent or may_set_lines(by)

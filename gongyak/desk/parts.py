@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongyak.approvals.permissions import may_set_lines
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.settings.permissions import may_set
 from gongyak.staff.actors import Actor
@@ -30,6 +31,8 @@ class Part:
 PARTS = (
     Part("desk", "내 업무", everybody),
     Part("rounds", "분기 회차", everybody),
+    Part("substitutes", "대결", everybody),
+    Part("approval-lines", "결재선", may_set_lines),
     Part("desk-audit", "감사", may_audit),
     Part("desk-outbox", "메일", may_mind_mail),
     Part("desk-settings", "설정", may_set),

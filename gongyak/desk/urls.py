@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.desk, name="desk"),
     path("rounds/", include("gongyak.desk.rounds.urls")),
     path("cards/", include("gongyak.desk.drafts.urls")),
+    path("approvals/", include("gongyak.desk.approvals.urls")),
     path("login/", login.log_in, name="login"),
     path("login/second/", login.second, name="login-second"),
     path("logout/", login.log_out, name="logout"),

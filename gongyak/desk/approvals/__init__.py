@@ -1,0 +1,1 @@
+"""How things are approved: lines, and who signs for whom."""
