@@ -7,6 +7,7 @@ from django.db import transaction
 
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, Subject
+from gongyak.pledges.changes.check import undecided_in
 from gongyak.pledges.models import Draft, DraftText, Saving, Status
 from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of, text_of
 from gongyak.pledges.rounds.events import take_step
@@ -95,6 +96,7 @@ def submit(
 def refuse_unready(draft: Draft) -> None:
     """Refuse a draft in whose way something stands."""
     blocking = [finding for finding in findings_of(card_of(draft)) if finding.blocks]
+    blocking += undecided_in(draft)
     open_promises = draft.follow_ups.filter(outcome=None).count()
     errors = sum(finding.severity is Severity.ERROR for finding in blocking)
     said = (

@@ -14,7 +14,7 @@ from gongyak.rules.card.items import walk
 from gongyak.rules.card.model import Card
 from gongyak.rules.money import format_won
 
-_UNIT = "백만원"
+UNIT = "백만원"
 
 
 class Kind(StrEnum):
@@ -73,14 +73,14 @@ def _budget(card: Card) -> str:
     total = card.investment.plan.get(TOTAL) if card.investment.plan else None
     if total is None or total.total is None:
         return card.investment.kind
-    return format_won(total.total, _UNIT)
+    return format_won(total.total, UNIT)
 
 
 def _sources(card: Card) -> str:
     """The sources of the plan that have money, each with its sum."""
     plan = (card.investment.plan if card.investment else None) or {}
     told = (
-        f"{source} {'미상' if row.total is None else format_won(row.total, _UNIT)}"
+        f"{source} {'미상' if row.total is None else format_won(row.total, UNIT)}"
         for source, row in plan.items()
         if source != TOTAL and row.total != 0
     )

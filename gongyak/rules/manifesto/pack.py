@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from gongyak.rules.changes import differences
-from gongyak.rules.changes.confirmed import Difference
+from gongyak.rules.changes import Difference, differences
 from gongyak.rules.manifesto.evidence import Evidence, evidence
 from gongyak.rules.manifesto.facts import Fact, Question
 from gongyak.rules.manifesto.funding import Funding, funding

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongyak.rules.changes import Kind, confirmed
-from gongyak.rules.changes.confirmed import same
+from gongyak.rules.changes import Kind, confirmed, same
 from gongyak.rules.dates import format_day
 from gongyak.rules.manifesto.facts import Fact
 
