@@ -148,9 +148,10 @@ JOBS = {
     "mail": "gongyak.jobs.mail.deliver",
     "anchor": "gongyak.jobs.anchoring.anchor_day",
     "check": "gongyak.cli.checking.check",
+    "remind": "gongyak.pledges.rounds.reminding.remind_in_time",
     "sweep": "gongyak.jobs.daily.sweep",
 }
-DAILY_JOBS = ["anchor", "check", "sweep"]
+DAILY_JOBS = ["anchor", "remind", "check", "sweep"]
 
 LOGGING = {
     "version": 1,

@@ -37,10 +37,10 @@ class District(models.Model):
     needs_second_factor = models.BooleanField("2단계 인증 필수", default=False)
     idle_minutes = models.PositiveSmallIntegerField("쉬면 로그아웃(분)", default=20)
     looks_years = models.PositiveSmallIntegerField("접속기록 보관(년)", default=3)
-    write_days = models.PositiveSmallIntegerField("작성·제출 마감(기준일 뒤 며칠)", default=10)
-    approve_days = models.PositiveSmallIntegerField("검토·결재 마감(기준일 뒤 며칠)", default=15)
-    confirm_days = models.PositiveSmallIntegerField("총괄확인 마감(기준일 뒤 며칠)", default=20)
-    publish_days = models.PositiveSmallIntegerField("공개 예정(기준일 뒤 며칠)", default=30)
+    write_days = models.PositiveSmallIntegerField("작성·제출 마감(회차를 연 날 뒤 며칠)", default=10)
+    approve_days = models.PositiveSmallIntegerField("검토·결재 마감(회차를 연 날 뒤 며칠)", default=14)
+    confirm_days = models.PositiveSmallIntegerField("총괄확인 마감(회차를 연 날 뒤 며칠)", default=18)
+    publish_days = models.PositiveSmallIntegerField("공개 예정(회차를 연 날 뒤 며칠)", default=20)
 
     objects = DistrictManager()
 
@@ -79,7 +79,7 @@ class District(models.Model):
                 & Q(publish_days__gte=F("confirm_days"))
                 & Q(publish_days__lte=120),
                 name="district_deadlines",
-                violation_error_message="마감은 작성, 결재, 총괄확인, 공개의 차례로 이어지고 기준일 뒤 1일에서 120일 사이여야 합니다.",
+                violation_error_message="마감은 작성, 결재, 총괄확인, 공개의 차례로 이어지고 회차를 연 날 뒤 1일에서 120일 사이여야 합니다.",
             ),
         ]
 

@@ -10,9 +10,6 @@ from gongyak.pledges.rounds.opening import Deadlines
 from gongyak.rules.dates import format_day
 from gongyak.rules.term import quarter_of
 
-#: Days after the 기준일 or, where that is long past, after today, until each deadline.
-DAYS = {"write_by": 10, "approve_by": 14, "confirm_by": 18, "publish_by": 20}
-
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -24,8 +21,8 @@ class Typed:
     deadlines: Deadlines | None = None
 
 
-def proposed(today: date, days: Mapping[str, int] = DAYS) -> Typed:
-    """The form as it first stands: the quarter that ended last, and deadlines from today on."""
+def proposed(today: date, days: Mapping[str, int]) -> Typed:
+    """The form as it first stands: the quarter that ended last, and deadlines so many days from today on."""
     values = {"as_of": format_day(quarter_of(today).start - timedelta(days=1)), "note": ""}
     values |= {name: format_day(today + timedelta(days=days[name])) for name in DEADLINES}
     return Typed(values, {})

@@ -27,12 +27,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='district',
             name='approve_days',
-            field=models.PositiveSmallIntegerField(default=15, verbose_name='검토·결재 마감(기준일 뒤 며칠)'),
+            field=models.PositiveSmallIntegerField(default=14, verbose_name='검토·결재 마감(회차를 연 날 뒤 며칠)'),
         ),
         migrations.AddField(
             model_name='district',
             name='confirm_days',
-            field=models.PositiveSmallIntegerField(default=20, verbose_name='총괄확인 마감(기준일 뒤 며칠)'),
+            field=models.PositiveSmallIntegerField(default=18, verbose_name='총괄확인 마감(회차를 연 날 뒤 며칠)'),
         ),
         migrations.AddField(
             model_name='district',
@@ -42,12 +42,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='district',
             name='publish_days',
-            field=models.PositiveSmallIntegerField(default=30, verbose_name='공개 예정(기준일 뒤 며칠)'),
+            field=models.PositiveSmallIntegerField(default=20, verbose_name='공개 예정(회차를 연 날 뒤 며칠)'),
         ),
         migrations.AddField(
             model_name='district',
             name='write_days',
-            field=models.PositiveSmallIntegerField(default=10, verbose_name='작성·제출 마감(기준일 뒤 며칠)'),
+            field=models.PositiveSmallIntegerField(default=10, verbose_name='작성·제출 마감(회차를 연 날 뒤 며칠)'),
         ),
         migrations.AddConstraint(
             model_name='district',
@@ -55,6 +55,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(('write_days__gte', 1), ('approve_days__gte', models.F('write_days')), ('confirm_days__gte', models.F('approve_days')), ('publish_days__gte', models.F('confirm_days')), ('publish_days__lte', 120)), name='district_deadlines', violation_error_message='마감은 작성, 결재, 총괄확인, 공개의 차례로 이어지고 기준일 뒤 1일에서 120일 사이여야 합니다.'),
+            constraint=models.CheckConstraint(condition=models.Q(('write_days__gte', 1), ('approve_days__gte', models.F('write_days')), ('confirm_days__gte', models.F('approve_days')), ('publish_days__gte', models.F('confirm_days')), ('publish_days__lte', 120)), name='district_deadlines', violation_error_message='마감은 작성, 결재, 총괄확인, 공개의 차례로 이어지고 회차를 연 날 뒤 1일에서 120일 사이여야 합니다.'),
         ),
     ]
