@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from gongyak.api.problems import not_found as no_such_address
 from gongyak.api.problems import problem
+from gongyak.desk.login.stale import from_an_old_page
 from gongyak.portal import errors
 
 #: Where programs ask.
@@ -29,6 +30,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             400, "request-unreadable", "주소가 너무 길거나 조건이 너무 많습니다. 줄여서 다시 물어 주십시오."
         )
     return errors.bad_request(request, exception)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without the token of a page of ours; at the desk, what was typed is kept where it is ours."""
+    way_on = from_an_old_page(request) if request.path_info.startswith("/desk/") else None
+    return way_on or errors.not_from_here(request, reason)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
