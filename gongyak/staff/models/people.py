@@ -188,3 +188,32 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff} {self.role}"
+
+
+class Handover(models.Model):
+    """인수인계: what one person gave to another when one of them moved, with everything that was open then.
+
+    `items` is a list of kind, key and title; the titles are those of public matters, no personal value.
+    """
+
+    giver = models.ForeignKey(Staff, models.PROTECT, related_name="given", verbose_name="넘긴 사람")
+    taker = models.ForeignKey(Staff, models.PROTECT, related_name="taken", verbose_name="받은 사람")
+    last_day = models.DateField("넘긴 사람의 마지막 날")
+    reason = models.CharField("사유", max_length=200, blank=True)
+    items = models.JSONField("남은 일")
+    made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+", verbose_name="처리한 사람")
+    made_at = models.DateTimeField("처리 시각")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "인수인계"
+        ordering = ("-made_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(giver=F("taker")),
+                name="handover_to_another",
+                violation_error_message="넘기는 사람과 받는 사람은 달라야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.taker}"
