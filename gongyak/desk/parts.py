@@ -7,6 +7,7 @@ from gongyak.approvals.permissions import may_set_lines
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.settings.permissions import may_set
 from gongyak.staff.actors import Actor
+from gongyak.staff.permissions import may_manage_people
 
 
 def everybody(actor: Actor) -> bool:
@@ -33,6 +34,7 @@ PARTS = (
     Part("rounds", "분기 회차", everybody),
     Part("substitutes", "대결", everybody),
     Part("approval-lines", "결재선", may_set_lines),
+    Part("people", "직원·부서", may_manage_people),
     Part("desk-audit", "감사", may_audit),
     Part("desk-outbox", "메일", may_mind_mail),
     Part("desk-settings", "설정", may_set),

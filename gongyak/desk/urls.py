@@ -15,6 +15,7 @@ urlpatterns = [
     path("logout/", login.log_out, name="logout"),
     path("session/extend/", login.extend, name="session-extend"),
     path("account/", include("gongyak.desk.account.urls")),
+    path("people/", include("gongyak.desk.people.urls")),
     path("", include("gongyak.desk.audit.urls")),
     path("settings/", include("gongyak.desk.settings.urls")),
 ]
