@@ -3,9 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from config.health import alive, ready
 from gongyak.portal.urls import files, pages
 
 urlpatterns = [
+    path("healthz", alive),
+    path("readyz", ready),
     path("", include("gongyak.api.urls")),
     path("desk/", include("gongyak.desk.urls")),
     path("", include(files)),
