@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from gongyak.jobs.models import Job
 
@@ -15,11 +16,13 @@ LEAST_FREE = 0.02
 LONGEST_WAIT = timedelta(hours=1)
 
 
+@require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """200 while the process answers, whatever else is wrong: asks for nothing."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """200 where the office can work: the database takes writes, there is space, jobs are done; else 503.
 
