@@ -8,10 +8,18 @@ from django.utils import timezone
 from gongyak.audit.actions import record_looks
 from gongyak.audit.models import LookKind
 from gongyak.desk.sessions import place_of
+from gongyak.rules.card import Card
 from gongyak.staff.actors import Actor
 
 #: Where a request does not say where it comes from.
 UNKNOWN = "알 수 없음"
+
+
+def people_of(card: Card, document: str) -> list[str]:
+    """Keys of the officers whose names or 내선 stand in a card; the document's key stands for theirs, for
+    a name in a file need not be anybody with an account."""
+    named = {"팀장": card.team_lead, "담당자": card.officer}
+    return [f"{document}/{role}" for role, one in named.items() if one and (one.name or one.phone)]
 
 
 def looked(

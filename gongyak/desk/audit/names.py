@@ -29,6 +29,7 @@ _KINDS = {
 _WHOLE = {
     "program/work": "작업 프로그램",
     "looks": "접속기록 전체",
+    "staff": "직원 명부",
     "store": "보관소",
     "district": "자치구 설정",
 }
@@ -62,13 +63,15 @@ def _words(key: str) -> str:
     if key in _WHOLE:
         return _WHOLE[key]
     kind, _, rest = key.partition("/")
-    return f"{_KINDS.get(kind, kind)} {rest}".strip()
+    return f"{_KINDS.get(kind, kind)} {rest.replace('/팀장', ' 팀장').replace('/담당자', ' 담당자')}".strip()
 
 
 def _address(key: str) -> str:
     kind, _, rest = key.partition("/")
     if kind == "pledge" and rest:
-        return reverse("card", args=[rest.rpartition("/")[2]])
+        return reverse("card", args=[rest.removesuffix("/팀장").removesuffix("/담당자").rpartition("/")[2]])
+    if kind in ("draft", "round") and rest.isdigit():
+        return reverse(kind, args=[int(rest)])
     if kind == "publication" and rest.isdigit():
         return reverse("publication", args=[int(rest)])
     pages = {

@@ -1,5 +1,6 @@
 """How mail stands (발송 지연), and what stopped sent once more."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,18 +17,26 @@ from gongyak.jobs.standing import standing
 from gongyak.staff.actors import Actor
 
 _SHOWN = 100
+#: Letters that wait, and whatever stopped or failed.
+_UNDONE = ~Q(state=JobState.DONE) & (Q(kind=KIND) | Q(state=JobState.DEAD) | Q(attempts__gt=0))
+_TITLES = {"anchor": "기록 고정", "check": "기록 확인", "remind": "마감 알림", "sweep": "오래된 작업 지우기"}
+
+
+def title_of(job: Job) -> str:
+    """A job in words: a letter by its subject."""
+    return str(job.payload.get("subject") or _TITLES.get(job.kind, job.kind))
 
 
 @office(may_mind_mail)
 def outbox(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The letters of the last month, those that did not go first. To whom they went is not shown."""
-    rows = Job.objects.filter(kind=KIND).order_by("-created_at")
+    """What did not go or stopped first, other jobs too; then the letters of the last month, without recipients."""
+    rows = Job.objects.order_by("-created_at")
     shown = {
         "frame": make_frame(actor, "desk-outbox"),
         "when": when,
         "standing": standing(timezone.now()),
-        "trouble": rows.exclude(state=JobState.DONE)[:_SHOWN],
-        "sent": rows.filter(state=JobState.DONE)[:_SHOWN],
+        "trouble": [(row, title_of(row)) for row in rows.filter(_UNDONE)[:_SHOWN]],
+        "sent": rows.filter(kind=KIND, state=JobState.DONE)[:_SHOWN],
     }
     return render(request, "desk/audit/outbox.jinja", shown)
 
@@ -35,6 +44,6 @@ def outbox(request: HttpRequest, actor: Actor) -> HttpResponse:
 @office(may_mind_mail)
 @require_POST
 def again(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    """Send a letter that stopped once more."""
-    revive(job=get_object_or_404(Job, pk=number, kind=KIND), by=actor.key, now=timezone.now())
+    """Have a letter that stopped sent once more, or another job done."""
+    revive(job=get_object_or_404(Job, pk=number), by=actor.key, now=timezone.now())
     return redirect("desk-outbox")

@@ -1,5 +1,7 @@
 """The first page of the auditor: whether the records hold, and what waits to be reviewed."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +34,7 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
         looks=head(Look),
         check=check,
         checked_by=named([check.by])[check.by] if check else None,
+        is_old=check is not None and day_of(now) - day_of(check.at) > timedelta(days=1),
         checking=Job.objects.open().filter(kind="check").exists(),
         anchor=Anchor.objects.order_by("-day").first(),
         today=day_of(now),

@@ -14,8 +14,10 @@ from gongyak.desk.doors import office
 from gongyak.desk.drafts.page import make_page
 from gongyak.desk.drafts.waiting import next_for
 from gongyak.desk.frame import make_frame
+from gongyak.desk.looking import looked, people_of
 from gongyak.pledges.models import Draft
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
+from gongyak.pledges.rounds.cards import card_of
 from gongyak.pledges.rounds.publishing import correct
 from gongyak.pledges.rounds.writing import submit, take_back
 from gongyak.rules.refusal import Refusal
@@ -38,11 +40,12 @@ def draft(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def _visible(actor: Actor, pk: int) -> Draft:
     asked = Draft.objects.visible_to(actor).distinct()
     return get_object_or_404(
-        asked.select_related("round", "pledge", "department", "approval", "base__internal"), pk=pk
+        asked.select_related("round", "pledge__document", "department", "approval", "base__internal"), pk=pk
     )
 
 
 def _render(request: HttpRequest, actor: Actor, row: Draft, refused: Refusal | None = None) -> HttpResponse:
+    looked(request, actor, people_of(card_of(row), str(row.pledge.document)), row.key)
     shown = {
         "frame": make_frame(actor, "rounds"),
         "draft": row,

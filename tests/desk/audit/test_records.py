@@ -11,17 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from gongyak.audit.actions import record_looks
+from gongyak.audit import actions
+from gongyak.audit.actions import Head, record_check, record_looks
 from gongyak.audit.models import Act, Anchor, Check, Look, LookKind, Review
 from gongyak.desk.audit.looks import ALL
 from gongyak.jobs import worker
-from gongyak.jobs.actions import fail, take
+from gongyak.jobs.actions import enqueue, fail, take
 from gongyak.jobs.anchoring import anchor
 from gongyak.jobs.mail import post
 from gongyak.jobs.models import Job, JobState
 from gongyak.rules.moments import day_of
 from tests.audit.test_acts import altered
-from tests.people import People
+from tests.people import People, logged_in
+from tests.pledges.rounds.quarter import opened
 
 pytestmark = pytest.mark.django_db
 AtWork = Callable[[str], Client]
@@ -177,6 +179,52 @@ def test_mail_that_stopped_is_sent_once_more(at_work: AtWork, people: People) ->
     assert system.post(reverse("desk-outbox-again", args=[number])).status_code == 302
     assert Job.objects.get().state == JobState.READY
     assert Act.objects.order_by("-seq")[0].actor == people["시스템관리"].key
+
+
+def test_a_check_that_is_old_and_work_that_stopped_show(auditor: Client, at_work: AtWork) -> None:
+    now = timezone.now()
+    record_check(found=[], by="program/work", now=now - timedelta(days=3))
+    assert "하루 넘게 확인하지 못함" in auditor.get(reverse("desk-audit")).text
+    with transaction.atomic():
+        enqueue(kind="check", key="check/x", now=now)
+    fail(lease=take(now=now), now=now, error="하다가 오류가 났습니다(ValueError).", for_good=True)
+    page = at_work("시스템관리").get(reverse("desk-outbox")).text
+    assert "기록 확인" in page
+    assert "ValueError" in page
+
+
+def test_whoever_opens_a_card_leaves_a_look_at_the_people_in_it(at_work: AtWork, people: People) -> None:
+    quarter = opened(people)
+    address = reverse("draft", args=[quarter.draft.pk])
+    officer = at_work("담당").get(address)
+    card = quarter.card
+    assert card.team_lead.name in officer.text
+    document = str(quarter.draft.pledge.document)
+    told = list(Look.objects.order_by("seq").values_list("actor", "subject", "object"))
+    own = people["담당"].key
+    assert told == [
+        (own, f"{document}/팀장", quarter.draft.key),
+        (own, f"{document}/담당자", quarter.draft.key),
+    ]
+    page = at_work("감사").get(reverse("desk-looks")).text
+    assert "공약 카드 8-1/1-2-2 팀장" in page
+    assert f'href="{address}"' in page
+    assert at_work("타부서담당").get(address).status_code == 404
+    assert Look.objects.filter(actor=people["타부서담당"].key).count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_card_is_not_shown_where_the_look_cannot_be_recorded(people: People, monkeypatch) -> None:
+    """R42 for looks: fail closed."""
+    quarter = opened(people)
+    name = quarter.card.team_lead.name
+    client = logged_in(people["담당"])
+    client.raise_request_exception = False
+    record_looks(by="staff/1", place="x", subjects=["staff/2"], object="x", now=timezone.now())
+    monkeypatch.setattr(actions, "head", lambda _=None: Head())  # the next will find its number taken
+    answer = client.get(reverse("draft", args=[quarter.draft.pk]))
+    assert answer.status_code == 500
+    assert name not in answer.text
 
 
 def test_pages_of_records_ask_few_questions(

@@ -3,13 +3,21 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
+from gongyak.audit import actions
+from gongyak.audit.actions import Head
 from gongyak.audit.models import Act
+from gongyak.district.actions import change_settings
 from gongyak.district.models import DepartmentLine, District, SettingChange
 from gongyak.district.published import district, revision
+from gongyak.jobs.models import Job
+from gongyak.pledges.rounds.reminding import remind
 from tests.people import People
+from tests.pledges.files import NOW
+from tests.pledges.rounds.quarter import opened
 
 pytestmark = pytest.mark.django_db
 SITE = {
@@ -124,3 +132,17 @@ def test_public_lines_of_departments(coordinator: Client) -> None:
     assert told[1] == [f"line/{row.pk}", [["대표전화", "02-000-1000", "02-000-3000"]]]
     assert [each[0] for each in told] == [f"line/{row.pk}"] * 3
     assert "대표전화" in coordinator.get(reverse("desk-setting-changes")).text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_recorded_is_not_set_and_no_letter_waits(people: People, monkeypatch) -> None:
+    """R42 for settings and for the outbox: the act, the change and the letter come to be together, or none."""
+    quarter = opened(people)
+    monkeypatch.setattr(actions, "head", lambda _=None: Head())  # the next act will find its number taken
+    with pytest.raises(IntegrityError):
+        change_settings(values={"name": "다른구"}, by="staff/1", now=NOW)
+    with pytest.raises(IntegrityError):
+        remind(round=quarter.round, by=quarter.who("총괄"), now=quarter.then())
+    assert not District.objects.filter(name="다른구").exists()
+    assert not SettingChange.objects.exists()
+    assert not Job.objects.exists()
