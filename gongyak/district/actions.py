@@ -42,13 +42,13 @@ def set_line(
     made.department, made.phone, made.place = department.strip(), phone.strip(), place
     _clean(made)
     made.save()
-    return _changed(f"line/{made.pk}", before, _said(made, fields), by, now)
+    return _changed(f"phone/{made.pk}", before, _said(made, fields), by, now)
 
 
 @transaction.atomic
 def remove_line(*, row: DepartmentLine, by: str, now: datetime) -> SettingChange | None:
     """Remove the public line of a department."""
-    key, before = f"line/{row.pk}", _said(row, ("department", "phone", "place"))
+    key, before = f"phone/{row.pk}", _said(row, ("department", "phone", "place"))
     row.delete()
     return _changed(key, before, {}, by, now)
 

@@ -21,7 +21,14 @@ _KINDS = {
     "check": "기록 확인",
     "anchor": "고정",
     "audit": "감사 화면",
-    "line": "부서 대표전화",
+    "change": "공약 변경",
+    "handover": "인수인계",
+    "line": "결재선",
+    "login": "로그인",
+    "panel-member": "평가위원",
+    "panel-session": "평가단 회의",
+    "phone": "부서 대표전화",
+    "substitute": "대결",
 }
 
 
@@ -30,6 +37,9 @@ _WHOLE = {
     "program/work": "작업 프로그램",
     "looks": "접속기록 전체",
     "staff": "직원 명부",
+    "people": "직원 목록",
+    "rights": "권한 이력",
+    "desk": "업무 화면",
     "store": "보관소",
     "district": "자치구 설정",
 }
@@ -72,12 +82,14 @@ def _address(key: str) -> str:
         return reverse("card", args=[rest.removesuffix("/팀장").removesuffix("/담당자").rpartition("/")[2]])
     if kind in ("draft", "round") and rest.isdigit():
         return reverse(kind, args=[int(rest)])
+    if key == "people":
+        return reverse("people")
     if kind == "publication" and rest.isdigit():
         return reverse("publication", args=[int(rest)])
     pages = {
         "review": "desk-reviews",
         "check": "desk-audit",
         "district": "desk-setting-changes",
-        "line": "desk-setting-changes",
+        "phone": "desk-setting-changes",
     }
     return reverse(pages[kind]) if kind in pages else ""

@@ -32,7 +32,7 @@ def handover(request: HttpRequest, actor: Actor, staff: int) -> HttpResponse:
             return redirect("handover-record", made.pk)
         except Refusal as refusal:
             wrong = str(refusal)
-    looked(request, actor, [giver.key], f"handover of {giver.key}")
+    looked(request, actor, [giver.key], f"handover/of/{giver.pk}")
     today = day_of(now)
     shown = {
         "frame": make_frame(actor, "people"),

@@ -1,5 +1,6 @@
 """The auditor's pages: acts, looks, anchors, reviews; and mail that is late."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
@@ -15,6 +16,7 @@ from gongyak.audit import actions
 from gongyak.audit.actions import Head, record_check, record_looks
 from gongyak.audit.models import Act, Anchor, Check, Look, LookKind, Review
 from gongyak.desk.audit.looks import ALL
+from gongyak.desk.audit.names import named
 from gongyak.jobs import worker
 from gongyak.jobs.actions import enqueue, fail, take
 from gongyak.jobs.anchoring import anchor
@@ -22,6 +24,7 @@ from gongyak.jobs.mail import post
 from gongyak.jobs.models import Job, JobState
 from gongyak.rules.moments import day_of
 from tests.audit.test_acts import altered
+from tests.house.tree import python
 from tests.people import People, logged_in
 from tests.pledges.rounds.quarter import opened
 
@@ -179,6 +182,17 @@ def test_mail_that_stopped_is_sent_once_more(at_work: AtWork, people: People) ->
     assert system.post(reverse("desk-outbox-again", args=[number])).status_code == 302
     assert Job.objects.get().state == JobState.READY
     assert Act.objects.order_by("-seq")[0].actor == people["시스템관리"].key
+
+
+def test_every_kind_of_object_of_an_act_has_korean_words() -> None:
+    """A new kind of key needs its words in `desk/audit/names.py`."""
+    written = "".join(path.read_text() for path in python("gongyak"))
+    keys = {
+        *re.findall(r'object=f?"([a-z-]+)', written),
+        *re.findall(r'return f"([a-z-]+)/\{self\.pk\}"', written),
+    }
+    assert keys
+    assert [key for key in sorted(keys) if named([key])[key].words.split("/")[0].isascii()] == []
 
 
 def test_a_check_that_is_old_and_work_that_stopped_show(auditor: Client, at_work: AtWork) -> None:

@@ -129,8 +129,8 @@ def test_public_lines_of_departments(coordinator: Client) -> None:
     coordinator.post(reverse("desk-line-remove", args=[row.pk]))
     assert district().lines == {}
     told = [[change.object, change.told] for change in SettingChange.objects.order_by("pk")]
-    assert told[1] == [f"line/{row.pk}", [["대표전화", "02-000-1000", "02-000-3000"]]]
-    assert [each[0] for each in told] == [f"line/{row.pk}"] * 3
+    assert told[1] == [f"phone/{row.pk}", [["대표전화", "02-000-1000", "02-000-3000"]]]
+    assert [each[0] for each in told] == [f"phone/{row.pk}"] * 3
     assert "대표전화" in coordinator.get(reverse("desk-setting-changes")).text
 
 
