@@ -15,7 +15,7 @@ from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor, actors_of
 from gongyak.staff.models import Department, Role, Staff
 
-__all__ = ["Matter", "Refusal", "begin", "note_paper", "see", "send_back", "sign", "withdraw"]
+__all__ = ["Matter", "Refusal", "begin", "did", "note_paper", "see", "send_back", "sign", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ def see(*, approval: Approval, by: Actor, now: datetime) -> None:
     day = day_of(now)
     turn = approval.steps.filter(seen_at=None).waiting().for_actor(by, day)
     turn.exclude(approval__drafted_by=by.id).update(seen_at=now)
+
+
+def did(step: ApprovalStep, by: Actor, *, accepted: bool) -> bool:
+    """Whether this very person has decided so already: the second click of a double click changes nothing."""
+    row = ApprovalStep.objects.get(pk=step.pk)
+    return row.signed_by_id == by.id and row.accepted is accepted
 
 
 def sign(*, step: ApprovalStep, content_hash: str, by: Actor, now: datetime, memo: str = "") -> Approval:

@@ -189,7 +189,7 @@ def publish_quarter(
     asked = Document.objects.filter(kind=models.KIND)
     found = Version.objects.as_of(as_of, now, documents=asked).select_related("document")
     prepared = [_with_todays_mask(version, as_of, settings, by=by, now=now) for version in found]
-    _render(prepared, workers)
+    render_missing(prepared, workers)
     keep_lines(prepared)
     search.keep(prepared)
     return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared, actor=actor)
@@ -227,7 +227,7 @@ def _with_todays_mask(
     )
 
 
-def _render(versions: Sequence[Version], workers: Executor | None) -> None:
+def render_missing(versions: Sequence[Version], workers: Executor | None = None) -> None:
     """Keep the files that versions do not have yet; they are made outside of any transaction."""
     kept: set[tuple[int, str]] = set()
     kept.update(RenderedFile.objects.filter(version__in=versions).values_list("version", "format"))

@@ -97,15 +97,21 @@ def _take_back(request: HttpRequest, actor: Actor, row: Draft) -> str:
     return f"{row.pledge.number} 카드를 회수했습니다. 다시 고칠 수 있습니다."
 
 
+def _step(request: HttpRequest, row: Draft) -> ApprovalStep:
+    """The step that the page showed, be it of an approval that has ended meanwhile."""
+    key = request.POST.get("step", "")
+    return get_object_or_404(ApprovalStep, pk=int(key) if key.isdecimal() else 0, approval__object=row.key)
+
+
 def _sign(request: HttpRequest, actor: Actor, row: Draft) -> str:
-    step = get_object_or_404(ApprovalStep, pk=request.POST.get("step") or 0, approval=row.approval_id)
+    step = _step(request, row)
     shown, memo = request.POST.get("content_hash", ""), request.POST.get("memo", "")
     sign_draft(step=step, content_hash=shown, by=actor, now=timezone.now(), memo=memo)
     return f"{row.pledge.number} 카드에 서명했습니다({step.kind})."
 
 
 def _send_back(request: HttpRequest, actor: Actor, row: Draft) -> str:
-    step = get_object_or_404(ApprovalStep, pk=request.POST.get("step") or 0, approval=row.approval_id)
+    step = _step(request, row)
     send_draft_back(step=step, by=actor, now=timezone.now(), reason=request.POST.get("memo", ""))
     return f"{row.pledge.number} 카드를 사유와 함께 돌려보냈습니다."
 

@@ -7,11 +7,12 @@ from django.db import transaction
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, ApprovalStep, Kind, State
 from gongyak.district.published import district
+from gongyak.pledges.actions import render_missing
 from gongyak.pledges.forms import summary_of
 from gongyak.pledges.models import Draft, Status
 from gongyak.pledges.rounds.cards import content_of_draft
 from gongyak.pledges.rounds.events import take_step
-from gongyak.pledges.rounds.writing import locked, running
+from gongyak.pledges.rounds.writing import locked
 from gongyak.rules.moments import day_of
 from gongyak.rules.term import is_overtaken
 from gongyak.snapshots.actions import record_version
@@ -23,10 +24,23 @@ CONFIRMED_BY = "총괄부서"
 _REVIEWS = (Kind.REVIEW, Kind.COOPERATION)
 
 
-@transaction.atomic
 def sign_draft(*, step: ApprovalStep, content_hash: str, by: Actor, now: datetime, memo: str = "") -> Draft:
-    """Sign the step of a card's approval; after the last one the card is frozen as a version (확정)."""
+    """Sign the step of a card's approval; after the last one the card is frozen as a version (확정).
+
+    Its files are made at once, so that publishing a whole round takes no time; should that be broken off,
+    publishing makes those that are missing.
+    """
+    draft = _sign(step, content_hash, by, now, memo)
+    if draft.status == Status.CONFIRMED and draft.version:
+        render_missing([draft.version])
+    return draft
+
+
+@transaction.atomic
+def _sign(step: ApprovalStep, content_hash: str, by: Actor, now: datetime, memo: str) -> Draft:
     draft = _of(step)
+    if approvals.did(step, by, accepted=True):
+        return draft
     approval = approvals.sign(step=step, content_hash=content_hash, by=by, now=now, memo=memo)
     if approval.state == State.DONE:
         draft.version = _freeze(draft, by=by, now=now)
@@ -44,17 +58,16 @@ def sign_draft(*, step: ApprovalStep, content_hash: str, by: Actor, now: datetim
 def send_draft_back(*, step: ApprovalStep, by: Actor, now: datetime, reason: str) -> Draft:
     """반려: the card goes back to its department with the reason (보완요청)."""
     draft = _of(step)
+    if approvals.did(step, by, accepted=False):
+        return draft
     approvals.send_back(step=step, by=by, now=now, reason=reason)
     take_step(draft, "반려", by=by, now=now, memo=reason.strip())
     return draft
 
 
 def _of(step: ApprovalStep) -> Draft:
-    """The locked draft whose approval a step belongs to."""
-    draft = locked(Draft.objects.get(approval=step.approval_id))
-    if step.signed_at is None:
-        running(draft)
-    return draft
+    """The locked draft to which a step's approval belongs, be it the running one or one before."""
+    return locked(Draft.objects.get(pk=step.approval.object.removeprefix("draft/")))
 
 
 def _next_kind(approval: Approval) -> str:

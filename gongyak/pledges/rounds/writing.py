@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gongyak.approvals import actions as approvals
-from gongyak.approvals.models import Approval, Subject
+from gongyak.approvals.models import Approval, State, Subject
 from gongyak.pledges.changes.check import undecided_in
 from gongyak.pledges.models import Draft, DraftText, Saving, Status
 from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of, text_of
@@ -72,6 +72,8 @@ def submit(
     """
     row = locked(draft)
     _refuse_foreign(row, by)
+    if _handed_in(row, by):
+        return row
     step(row.status, "제출")
     if revision != row.revision:
         raise Conflict(row)
@@ -91,6 +93,16 @@ def submit(
     row.save(update_fields=["approval"])
     take_step(row, "제출", by=by, now=now)
     return row
+
+
+def _handed_in(draft: Draft, by: Actor) -> bool:
+    """Whether this very person has handed in this very text: the second click of a double click."""
+    approval = draft.approval
+    return (
+        approval is not None
+        and approval.state == State.RUNNING
+        and (approval.drafted_by_id, approval.content_hash) == (by.id, hash_of(draft.card))
+    )
 
 
 def refuse_unready(draft: Draft) -> None:

@@ -11,8 +11,9 @@ from gongyak.audit.verify import verify as verify_acts
 from gongyak.pledges import published
 from gongyak.pledges.actions import content_of
 from gongyak.pledges.models import DraftText, Round, Saving, Status
-from gongyak.pledges.rounds.approving import sign_draft
-from gongyak.pledges.rounds.cards import card_of
+from gongyak.pledges.rendering import MEDIA_TYPES
+from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
+from gongyak.pledges.rounds.cards import card_of, hash_of
 from gongyak.pledges.rounds.opening import Deadlines, open_round
 from gongyak.pledges.rounds.publishing import correct
 from gongyak.pledges.rounds.workflow import STEPS, step
@@ -105,6 +106,7 @@ def test_it_is_sent_back_mended_approved_confirmed_published_and_corrected(quart
     assert quarter.sign("과장").status == Status.APPROVAL
     draft = quarter.sign("총괄")
     assert draft.status == Status.CONFIRMED
+    assert set(draft.version.files.values_list("format", flat=True)) == {*MEDIA_TYPES}
     assert (draft.version.effective_on, draft.version.progress_hundredths) == (AS_OF, 6000)
 
     quarter.publish()
@@ -181,3 +183,19 @@ def test_verify_finds_a_card_without_its_text_approval_or_right(quarter: Quarter
     assert {finding.code for finding in verify()} == {"text-missing", "signature-without-right"}
     Approval.objects.update(content_hash="0" * 64)
     assert {finding.code for finding in verify()} == {"text-missing", "approval-missing"}
+
+
+def test_the_second_of_two_clicks_changes_nothing(quarter: Quarter) -> None:
+    quarter.submit()
+    assert quarter.submit().status == Status.REVIEW
+    step, shown = quarter.turn(), hash_of(quarter.draft.card)
+    quarter.sign("팀장")
+    again = sign_draft(step=step, content_hash=shown, by=quarter.who("팀장"), now=quarter.then())
+    assert again.status == Status.APPROVAL
+    step = quarter.turn()
+    quarter.send_back("과장")
+    again = send_draft_back(step=step, by=quarter.who("과장"), now=quarter.then(), reason="다시")
+    assert again.status == Status.RETURNED
+    assert [event.act for event in again.events.all()] == ["제출", "검토 마침", "반려"]
+    with pytest.raises(Refusal, match="이미 반려됨"):
+        sign_draft(step=step, content_hash=shown, by=quarter.who("과장"), now=quarter.then())
