@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gongyak.approvals.permissions import may_set_lines
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.settings.permissions import may_set
+from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
 from gongyak.staff.actors import Actor
 from gongyak.staff.permissions import may_manage_people
 
@@ -32,6 +33,9 @@ class Part:
 PARTS = (
     Part("desk", "내 업무", everybody),
     Part("rounds", "분기 회차", everybody),
+    Part("desk-changes", "공약 변경", may_see_changes),
+    Part("desk-panel", "평가단", may_see_panel),
+    Part("desk-papers", "문서 뽑기", everybody),
     Part("substitutes", "대결", everybody),
     Part("approval-lines", "결재선", may_set_lines),
     Part("people", "직원·부서", may_manage_people),

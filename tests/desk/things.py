@@ -4,6 +4,7 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 """
 
 from tests.people import People
+from tests.pledges.changes.office import opened as office
 from tests.pledges.rounds.quarter import opened
 
 
@@ -25,3 +26,13 @@ def round(people: People) -> dict[str, object]:
 def draft(people: People) -> dict[str, object]:
     """The card of 일자리경제과."""
     return {"pk": opened(people).draft.pk}
+
+
+def change(people: People) -> dict[str, object]:
+    """A change of the pledge of 일자리경제과 that its officer has begun."""
+    return {"pk": office(people).begin().pk}
+
+
+def session(people: People) -> dict[str, object]:
+    """A session of the panel."""
+    return {"pk": office(people).session().pk}

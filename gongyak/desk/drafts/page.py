@@ -80,9 +80,9 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
         due=f"{format_day(draft.due_on())} ({d_day(draft.due_on(), today)})",
         is_late=draft.due_on() < today and draft.status != Status.PUBLISHED,
         content_hash=hash_of(draft.card),
-        steps=_steps(running) if running else (),
+        steps=shown_steps(running) if running else (),
         paper_number=running.paper_number if running else "",
-        earlier=tuple(_steps(approval) for approval in approvals[1:]),
+        earlier=tuple(shown_steps(approval) for approval in approvals[1:]),
         events=tuple(draft.events.select_related("by").order_by("-pk")),
         turn=turn_of(draft, actor, today),
         others=tuple(Department.objects.on(today).exclude(pk=draft.department_id)) if writes else (),
@@ -107,7 +107,8 @@ def _may_take_back(running: Approval | None, draft: Draft, actor: Actor) -> bool
     return not any(step.seen_at for step in running.steps.all())
 
 
-def _steps(approval: Approval) -> tuple[ShownStep, ...]:
+def shown_steps(approval: Approval) -> tuple[ShownStep, ...]:
+    """The steps of an approval as pages print them."""
     return tuple(_step(step, approval) for step in approval.steps.all())
 
 

@@ -8,9 +8,17 @@ from gongyak.pledges.published.changes import (
 )
 from gongyak.pledges.published.choosing import FACETS, UNSAID, choose, ordered, said
 from gongyak.pledges.published.corrections import Correction, corrections
+from gongyak.pledges.published.decisions import (
+    DecidedItem,
+    PublishedAdvice,
+    PublishedDecision,
+    PublishedVote,
+    decisions,
+)
 from gongyak.pledges.published.find import Found, Hit, Passage, find
 from gongyak.pledges.published.firsts import FirstCard, first_cards
 from gongyak.pledges.published.pairs import PublishedPair, PublishedSide, pair
+from gongyak.pledges.published.panel import PublishedMember, PublishedPanel, PublishedSession, panel
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
 from gongyak.pledges.published.rows import (
     Amount,
@@ -48,27 +56,34 @@ __all__ = [
     "UNSAID",
     "Amount",
     "Correction",
+    "DecidedItem",
     "Download",
     "FirstCard",
     "Found",
     "Hit",
     "Holder",
     "Passage",
+    "PublishedAdvice",
     "PublishedAmount",
     "PublishedCard",
     "PublishedChange",
     "PublishedChanges",
     "PublishedCorrection",
+    "PublishedDecision",
     "PublishedField",
     "PublishedFile",
     "PublishedItem",
+    "PublishedMember",
     "PublishedPair",
+    "PublishedPanel",
     "PublishedPublication",
     "PublishedRow",
+    "PublishedSession",
     "PublishedSet",
     "PublishedSide",
     "PublishedStep",
     "PublishedVersion",
+    "PublishedVote",
     "about",
     "achievements",
     "amounts",
@@ -79,6 +94,7 @@ __all__ = [
     "corrections",
     "counted",
     "days",
+    "decisions",
     "file",
     "find",
     "first_cards",
@@ -88,6 +104,7 @@ __all__ = [
     "money",
     "ordered",
     "pair",
+    "panel",
     "public_list",
     "public_list_of",
     "publications",

@@ -117,8 +117,8 @@ class Office:
         return self.sign("팀장", "과장", "총괄", "구청장")
 
 
-def opened() -> Office:
-    """The cast and the real card as of June."""
-    people = engage()
+def opened(people: People | None = None) -> Office:
+    """The cast (unless it is there already) and the real card as of June."""
+    people = people or engage()
     take()
     return Office(people)

@@ -1,0 +1,1 @@
+"""공약이행평가단: members, sessions, minutes, advice."""
