@@ -1,130 +1,26 @@
-"""kill -9 of one backend (R2) and of the whole server (R3) while people write: nothing that was acknowledged is lost."""
+"""kill -9 of one backend (R2) and of the whole server (R3) while people write: nothing acknowledged is lost."""
 
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 
-from tests.faults.cluster import Cluster, cluster, programs
-from tests.served import ROOT, environment, free_port, wait_for
+from tests.faults.cluster import Cluster, programs
+from tests.faults.office import OPEN, holds, office, python, ready, wait_until_ready, watched, writers
 
-PROGRAMS = programs()
-pytestmark = pytest.mark.skipif(PROGRAMS is None, reason="PostgreSQL is not installed")
-#: Opens a round with three cards, and prints the keys of their drafts.
-_OPEN = """
-import django
-django.setup()
-from tests.people import engage
-from tests.pledges.files import NOW, take
-from tests.pledges.quarters import pledge
-from tests.pledges.rounds.quarter import opened
-people = engage()
-for number, title in (("1-2-3", "상점가 정비"), ("1-2-4", "소상공인 상담소 설치")):
-    take(pledge(number, title))
-print(*opened(people).round.drafts.values_list("pk", flat=True))
-"""
-_CHECK = """
-import sys, django
-django.setup()
-from gongyak.audit.verify import verify as acts
-from gongyak.pledges.models import Draft, DraftText
-from gongyak.pledges.verify import verify
-from gongyak.snapshots.verify import verify as snapshots
-acked = [line.split() for line in sys.stdin]
-kept = {(str(draft), hash) for draft, hash in DraftText.objects.values_list("draft", "hash")}
-lost = [line for line in acked if tuple(line) not in kept]
-gaps = [draft.pk for draft in Draft.objects.all() if draft.texts.count() != draft.revision + 1]
-print(len(acked), len(lost), len(gaps), len(verify()) + len(acts()) + len(snapshots()))
-"""
+pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 
 
 @pytest.fixture
 def killable(tmp_path: Path) -> Iterator[tuple[Cluster, dict[str, str]]]:
-    with cluster(PROGRAMS) as running:
-        told = environment(tmp_path) | {"DATABASE_URL": running.address}
-        _python(told, "-m", "django", "migrate", "-v", "0")
-        yield running, told
-
-
-def _python(told: dict[str, str], *arguments: str, sent: str = "") -> str:
-    ran = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env=told,
-        input=sent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
-
-
-@contextmanager
-def writers(told: dict[str, str], drafts: list[str]) -> Iterator[list[str]]:
-    """People who write until the block ends; then the lines that were acknowledged stand in the list."""
-    acked: list[str] = []
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    command = [sys.executable, "-m", "tests.faults.writer"]
-    started = [subprocess.Popen([*command, draft], cwd=ROOT, env=told, **pipes) for draft in drafts]
-    try:
-        yield acked
-    finally:
-        told_all = [process.communicate(timeout=60)[0] for process in started]
-    assert all(process.returncode == 0 for process in started)
-    acked += [line for lines in told_all for line in lines.splitlines()]
-
-
-@contextmanager
-def watched(told: dict[str, str]) -> Iterator[str]:
-    """The address of a server on the same database."""
-    port = free_port()
-    command = [sys.executable, "-m", "gongyak.cli", "serve", "--port", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, cwd=ROOT, env=told, start_new_session=True, **quiet)
-    try:
-        wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, 15)
-        process.wait(timeout=30)
-
-
-def ready(site: str) -> tuple[int, dict[str, bool]]:
-    try:
-        with urlopen(f"{site}/readyz", timeout=20) as answer:
-            return answer.status, json.load(answer)
-    except HTTPError as error:
-        return error.code, json.load(error)
-
-
-def wait_until_ready(site: str, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if ready(site)[0] == 200:
-            return
-        time.sleep(0.2)
-    raise AssertionError("the database did not come back")
-
-
-def holds(told: dict[str, str], acked: list[str]) -> None:
-    """Everything that was acknowledged is there, once, and every chain is whole."""
-    count, lost, gaps, broken = map(int, _python(told, "-c", _CHECK, sent="\n".join(acked)).split())
-    assert count > 20
-    assert (lost, gaps, broken) == (0, 0, 0)
+    with office(tmp_path) as made:
+        yield made
 
 
 def test_nothing_is_lost_when_a_backend_is_killed(killable: tuple[Cluster, dict[str, str]]) -> None:
     running, told = killable
-    drafts = _python(told, "-c", _OPEN).split()
+    drafts = python(told, "-c", OPEN).split()
     with watched(told) as site, writers(told, drafts) as acked:
         for _ in range(3):
             time.sleep(2)
@@ -136,7 +32,7 @@ def test_nothing_is_lost_when_a_backend_is_killed(killable: tuple[Cluster, dict[
 
 def test_nothing_is_lost_when_the_server_is_killed(killable: tuple[Cluster, dict[str, str]]) -> None:
     running, told = killable
-    drafts = _python(told, "-c", _OPEN).split()
+    drafts = python(told, "-c", OPEN).split()
     with watched(told) as site, writers(told, drafts) as acked:
         time.sleep(3)
         assert ready(site) == (200, {"ready": True, "database": True, "space": True, "jobs": True})
