@@ -25,6 +25,7 @@ COMMANDS = {
     "backup": "gongyak.cli.backup",
     "restore": "gongyak.cli.restore",
     "work": "gongyak.cli.work",
+    "staff": "gongyak.cli.staff",
     "serve": "gongyak.cli.serve",
 }
 _EXAMPLES = """예:

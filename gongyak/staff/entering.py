@@ -41,11 +41,16 @@ def prove(*, username: str, password: str, place: Place, now: datetime) -> Staff
     tries.take(subjects, now)
     name, typed = username.strip().lower()[:LONGEST], normal(password)[: LONGEST + 1]
     found = authenticate(None, username=name, password=typed)
-    if not isinstance(found, Staff):
+    if not isinstance(found, Staff) or _is_of_the_demo_no_more(found):
         fail(name, now=now)
         raise Refusal(WRONG)
     tries.succeeded(subjects)
     return found
+
+
+def _is_of_the_demo_no_more(staff: Staff) -> bool:
+    """Whether an invented account, whose password everybody knows, is left in what is no demo any more."""
+    return staff.is_invented and not District.objects.current().notice
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def load(folder: Path = FOLDER) -> None:
     wanted = [(round.as_of, round.published, round.reason) for round in rounds.in_order(folder)]
     done = list(Publication.objects.order_by("seq").values_list("as_of", "published_at", "reason"))
     if done == wanted:
+        _engage_late(folder, done[-1][1])
         return
     if done != wanted[: len(done)]:
         print(_OTHER, file=sys.stderr)
@@ -40,12 +42,22 @@ def load(folder: Path = FOLDER) -> None:
         print(f"{_OTHER} ({refusal})", file=sys.stderr)
 
 
+def _engage_late(folder: Path, after: datetime) -> None:
+    """The people of the office, in a store that was loaded before there were any."""
+    from gongyak.cli.demo import office
+    from gongyak.cli.demo.people import engage
+
+    engage(office.read(folder / rounds.DISTRICT), after)
+
+
 def _complete(told: Told, done: int) -> None:
     """Do the rounds that are left; one that was broken off half way is done again."""
+    from gongyak.cli.demo.people import engage
     from gongyak.cli.demo.registry import register
     from gongyak.pledges.rendering import renderers
 
     register(told.office)
+    engage(told.office)
     steps = list(rounds.steps(told))[done:]
     with renderers() as workers, _bar(steps) as bar:
         for round, takings in steps:

@@ -3,22 +3,28 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongyak.desk.frame import make_frame
 from gongyak.desk.login.kept import Kept
+from gongyak.rules.moments import day_of
+from gongyak.staff.invented import PASSWORD, to_try
 
 
 def log_in_page(
     request: HttpRequest, *, kept: str = "", status: int = 200, username: str = "", wrong: str = ""
 ) -> HttpResponse:
     """The log-in page; `kept` is what it carries along, `wrong` why the last try was not taken."""
+    frame = make_frame(None)
     shown = {
-        "frame": make_frame(None),
+        "frame": frame,
         "next": next_of(request),
         "kept": kept,
         "username": username,
         "wrong": wrong,
+        "to_try": to_try(day_of(timezone.now())) if frame.notice else [],
+        "their_password": PASSWORD,
     }
     return render(request, "desk/login/login.jinja", shown, status=status)
 

@@ -85,6 +85,7 @@ class Staff(AbstractBaseUser):
     joined_at = models.DateTimeField("등록 시각")
     password_set_at = models.DateTimeField("암호를 정한 때", null=True, blank=True)
     must_change_password = models.BooleanField("처음 암호", default=False)
+    is_invented = models.BooleanField("시연용으로 지어낸 계정", default=False)
 
     objects = StaffManager()
 
