@@ -1,6 +1,7 @@
 """`gongyak verify`: recompute every promise of the store."""
 
 import argparse
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,11 @@ _EXAMPLES = """예:
 다시 계산해 견줍니다. 고정은 그날까지의 기록이 뒤에서 잘리거나 옛 사본으로 바뀌지 않았는지를 보입니다.
 끝값: 0 모두 맞음 · 1 어긋난 것이 있음 · 2 확인서를 열 수 없음
 """
+
+
+#: Where promises are verified, from the bottom up.
+PARTS = ("audit", "district", "staff", "snapshots", "approvals", "pledges")
+PARTS += ("pledges.rounds", "pledges.changes")
 
 
 def add(subparsers: Any) -> None:
@@ -64,11 +70,7 @@ def _counted() -> str:
 
 def findings() -> "list[Finding]":
     """Every broken promise of the store that Django is set up for."""
-    from gongyak.audit import verify as audit
-    from gongyak.pledges import verify as pledges
-    from gongyak.snapshots import verify as snapshots
-
-    return [*audit.verify(), *snapshots.verify(), *pledges.verify()]
+    return [finding for part in PARTS for finding in import_module(f"gongyak.{part}.verify").verify()]
 
 
 def anchored(elsewhere: Path | None = None) -> "list[Finding]":

@@ -15,6 +15,8 @@ from gongyak.district.models import DepartmentLine, District, SettingChange, Sit
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.refusal import Refusal
 
+#: How the act of a change is called.
+CHANGED = "설정 변경"
 _YES = {True: "예", False: "아니오"}
 
 
@@ -70,23 +72,24 @@ def _changed(
     labels = [label for label in {**before, **after} if before.get(label) != after.get(label)]
     if not labels:
         return None
-    told = [[label, before.get(label, ""), after.get(label, "")] for label in labels]
+    told = [(label, before.get(label, ""), after.get(label, "")) for label in labels]
     made = SettingChange.objects.create(at=now, by=by, object=object, told=told)
     SiteRevision.objects.bump()
     record_act(
         by=by,
-        action="설정 변경",
+        action=CHANGED,
         object=object,
         now=now,
         reason=", ".join(labels),
-        before=_print(before),
-        after=_print(after),
+        before=print_of({label: text for label, text, _ in told if text}),
+        after=print_of({label: text for label, _, text in told if text}),
     )
     return made
 
 
-def _print(told: dict[str, str]) -> str:
-    return sha256(canonical(told)) if told else ""
+def print_of(told: Mapping[str, str]) -> str:
+    """The hash of what fields say, by their labels; empty where they say nothing."""
+    return sha256(canonical(dict(told))) if told else ""
 
 
 def _clean(row: models.Model) -> None:

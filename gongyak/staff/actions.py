@@ -79,7 +79,7 @@ def appoint(
     if held:
         return held
     made = Duty.objects.create(staff=staff, role=role, department=department, rank=rank, began_on=began_on)
-    record_act(by=by, action="역할 부여", object=f"duty/{made.pk}", now=now, after=_print(made))
+    record_act(by=by, action="역할 부여", object=f"duty/{made.pk}", now=now, after=print_of(made))
     return made
 
 
@@ -87,7 +87,7 @@ def appoint(
 def end_duty(*, duty: Duty, last_day: date, by: str, now: datetime, reason: str = "") -> Duty:
     """End a role after its last day; a day before its first takes it back to that first day."""
     row = Duty.objects.select_for_update().get(pk=duty.pk)
-    before = _print(row)
+    before = print_of(row)
     row.ended_on = max(last_day, row.began_on)
     row.save(update_fields=["ended_on"])
     record_act(
@@ -97,7 +97,7 @@ def end_duty(*, duty: Duty, last_day: date, by: str, now: datetime, reason: str 
         now=now,
         reason=reason,
         before=before,
-        after=_print(row),
+        after=print_of(row),
     )
     return row
 
@@ -107,7 +107,7 @@ def yesterday(now: datetime) -> date:
     return day_of(now) - timedelta(days=1)
 
 
-def _print(duty: Duty) -> str:
+def print_of(duty: Duty) -> str:
     """The hash of what a duty says."""
     told = [duty.staff_id, duty.role, duty.department_id, str(duty.began_on), str(duty.ended_on)]
     return sha256(canonical(told))
