@@ -192,7 +192,9 @@ def publish_quarter(
     render_missing(prepared, workers)
     keep_lines(prepared)
     search.keep(prepared)
-    return publish(as_of=as_of, by=by, now=now, reason=reason, prepared=prepared, actor=actor)
+    return publish(
+        as_of=as_of, by=by, now=now, reason=reason, prepared=prepared, actor=actor, kind=models.KIND
+    )
 
 
 @transaction.atomic

@@ -119,10 +119,11 @@ def publish(
     reason: str,
     prepared: Iterable[Version] | None = None,
     actor: str = "",
+    kind: str | None = None,
 ) -> Publication:
     """Publish every document's version as of a day as one complete set, and return the publication.
 
-    `actor` is as in `record_version`. `prepared` are the versions whose files were made for it; None publishes whatever is in force.
+    `kind` limits the set to the documents of one kind; None publishes them all. `actor` is as in `record_version`. `prepared` are the versions whose files were made for it; None publishes whatever is in force.
     Safe to repeat: where the publication in force for that very day holds the same set, it comes back.
     Refused: nothing to publish, a day still to come, no reason, no role, a clock that runs behind, another
     publication meanwhile, and versions in force that are not the prepared ones.
@@ -131,7 +132,8 @@ def publish(
     refuse_future(as_of, now)
     try:
         with transaction.atomic():
-            versions = _complete(Version.objects.as_of(as_of, now))
+            asked = None if kind is None else Document.objects.filter(kind=kind)
+            versions = _complete(Version.objects.as_of(as_of, now, documents=asked))
             if prepared is not None and {each.pk for each in prepared} != {each.pk for each in versions}:
                 raise Refusal("공개를 준비하는 사이에 새 확정본이 기록되었습니다. 다시 공개하십시오.")
             return _publish(versions, as_of, by, now, reason, actor or by)

@@ -6,7 +6,7 @@ from django.db import connection
 
 from gongyak.rules.canonical import sha256
 from gongyak.snapshots.actions import Refusal, Summary, keep_file, publish
-from gongyak.snapshots.models import Publication, Version
+from gongyak.snapshots.models import Document, Publication, Version
 from gongyak.snapshots.verify import verify
 from tests.snapshots.records import DAY, NOW, document, record
 
@@ -109,6 +109,18 @@ def test_only_what_was_prepared_is_published():
     with pytest.raises(Refusal, match="다시 공개"):
         publish(**PUBLISH, prepared=prepared)
     assert publish(**PUBLISH, prepared=[prepared[0], later]).items.count() == 2
+
+
+def test_a_set_of_one_kind_holds_no_other_and_is_what_it_was():
+    """What else is frozen beside the cards neither joins their sets nor makes a new one of the same cards."""
+    record()
+    alone = publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개", kind="pledge")
+    plan = Document.objects.create(kind="plan", key="1-2-2")
+    record(document=plan)
+    assert publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개", kind="pledge") == alone
+    assert [str(one.document) for one in alone.versions.all()] == ["pledge/1-2-2"]
+    every = publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개")
+    assert {one.document.kind for one in every.versions.all()} == {"pledge", "plan"}
 
 
 def test_what_was_recorded_later_is_not_published_earlier():
