@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     from gongyak.cli.store import open_store
 
     open_store()
-    from gongyak.pledges.registry import public_card
+    from gongyak.pledges.registry.reading import public_card
 
     card = public_card(args.number, args.as_of or clock.today(), args.known_at)
     if card is None:

@@ -6,7 +6,10 @@ from datetime import date
 
 from gongyak.district.published import district
 from gongyak.pledges import published
+from gongyak.pledges.models import Officeholder
+from gongyak.pledges.plans.results import targets
 from gongyak.pledges.published import PublishedCard, PublishedSet
+from gongyak.pledges.registry.matching import wordings
 from gongyak.rules.manifesto import Fact, Pack, Site, Split, pack_of
 from gongyak.rules.status import is_confirmed
 from gongyak.rules.totals import About
@@ -64,6 +67,10 @@ def _facts(
     before = _by_number(published.cards(date(year - 1, 12, 31), known_at, key))
     first = published.first_cards(found, known_at)
     rows = {row.number: row for row in found.rows}
+    holder = Officeholder.objects.select_related("term").get(
+        term__number=found.holder.term, began_on=found.holder.began_on
+    )
+    promised, reached = wordings(holder, known_at), targets(holder, year, known_at)
     facts = []
     for line in lines:
         number = line.number
@@ -78,6 +85,8 @@ def _facts(
                 first_day=began.as_of,
                 before=earlier.card,
                 before_day=earlier.as_of,
+                promise=promised.get(number),
+                target=reached.get(number),
                 split=splits.get(number),
             )
         )

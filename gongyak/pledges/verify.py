@@ -13,6 +13,7 @@ from gongyak.pledges.forms import summary_of
 from gongyak.pledges.lines import amounts_of, line_of
 from gongyak.pledges.models import KIND, Answer, BudgetLine, CardImport, CardLine, ImportedFile, Pledge
 from gongyak.pledges.places import document_key
+from gongyak.pledges.plans.verify import verify_plans
 from gongyak.pledges.rendering import rendered
 from gongyak.pledges.rounds.cards import WRITTEN_HERE
 from gongyak.pledges.rounds.verify import written_here
@@ -31,7 +32,7 @@ _FEW = 10
 
 def verify() -> list[Finding]:
     """Every broken promise as a finding of severity error; an imported file that was erased is a note."""
-    return [*_documents(), *_imported_files(), *_versions(), *_published_files()]
+    return [*_documents(), *_imported_files(), *_versions(), *_published_files(), *verify_plans()]
 
 
 def _error(code: str, where: str, message: str) -> Finding:

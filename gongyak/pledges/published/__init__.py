@@ -19,6 +19,7 @@ from gongyak.pledges.published.find import Found, Hit, Passage, find
 from gongyak.pledges.published.firsts import FirstCard, first_cards
 from gongyak.pledges.published.pairs import PublishedPair, PublishedSide, pair
 from gongyak.pledges.published.panel import PublishedMember, PublishedPanel, PublishedSession, panel
+from gongyak.pledges.published.plans import PublishedPlan, PublishedPlans, PublishedPromise, plans
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
 from gongyak.pledges.published.rows import (
     Amount,
@@ -76,6 +77,9 @@ __all__ = [
     "PublishedMember",
     "PublishedPair",
     "PublishedPanel",
+    "PublishedPlan",
+    "PublishedPlans",
+    "PublishedPromise",
     "PublishedPublication",
     "PublishedRow",
     "PublishedSession",
@@ -105,6 +109,7 @@ __all__ = [
     "ordered",
     "pair",
     "panel",
+    "plans",
     "public_list",
     "public_list_of",
     "publications",

@@ -9,6 +9,7 @@ from gongyak.audit.actions import record_act
 from gongyak.pledges.actions import content_of
 from gongyak.pledges.models import Draft, DraftText, Officeholder, Round, Saving
 from gongyak.pledges.places import officeholder_on
+from gongyak.pledges.plans.cards import first_cards
 from gongyak.pledges.rounds.cards import for_next_quarter, hash_of, text_of
 from gongyak.pledges.rounds.permissions import may_run_rounds
 from gongyak.rules.dates import format_day
@@ -60,7 +61,9 @@ def open_round(*, as_of: date, deadlines: Deadlines, by: Actor, now: datetime, n
 
 
 def _copy(round: Round, holder: Officeholder, *, by: Actor, now: datetime) -> None:
-    """A draft for every pledge that has a card; the first text of each is what was copied."""
+    """A draft for every pledge that has a card, or a confirmed plan and none yet; the first text of each is
+    what was copied, or made from the plan.
+    """
     places = {row.name: row for row in Department.objects.on(day_of(now))}
     pledges = {pledge.document_id: pledge for pledge in holder.pledges.all()}
     asked = Document.objects.filter(pk__in=pledges)
@@ -78,8 +81,20 @@ def _copy(round: Round, holder: Officeholder, *, by: Actor, now: datetime) -> No
                 base=version,
             )
         )
+    for plan, card in first_cards(holder, round.as_of, [version.document_id for version in versions]):
+        drafts.append(
+            Draft(
+                round=round,
+                pledge=plan.pledge,
+                department=plan.department,
+                card=text_of(card),
+                changed_at=now,
+            )
+        )
     if not drafts:
-        raise Refusal(f"{holder}의 카드가 하나도 없습니다. 먼저 카드를 들여오십시오.")
+        raise Refusal(
+            f"{holder}의 카드도 확정된 실천계획도 없습니다. 먼저 카드를 들여오거나 실천계획을 확정하십시오."
+        )
     Draft.objects.bulk_create(drafts)
     DraftText.objects.bulk_create(
         DraftText(

@@ -1,0 +1,32 @@
+"""The status of a plan: which act leads from where to where. Everything else is refused."""
+
+from collections.abc import Mapping
+
+from gongyak.pledges.models import PlanStatus
+from gongyak.rules.refusal import Refusal
+
+STEPS: Mapping[tuple[str, str], str] = {
+    (PlanStatus.WRITING, "저장"): PlanStatus.WRITING,
+    (PlanStatus.RETURNED, "저장"): PlanStatus.RETURNED,
+    (PlanStatus.WRITING, "배정"): PlanStatus.WRITING,
+    (PlanStatus.RETURNED, "배정"): PlanStatus.RETURNED,
+    (PlanStatus.WRITING, "제출"): PlanStatus.APPROVAL,
+    (PlanStatus.RETURNED, "제출"): PlanStatus.APPROVAL,
+    (PlanStatus.APPROVAL, "서명"): PlanStatus.APPROVAL,
+    (PlanStatus.APPROVAL, "반려"): PlanStatus.RETURNED,
+    (PlanStatus.APPROVAL, "회수"): PlanStatus.WRITING,
+    (PlanStatus.APPROVAL, "확정"): PlanStatus.CONFIRMED,
+    (PlanStatus.CONFIRMED, "확정"): PlanStatus.CONFIRMED,
+    (PlanStatus.PUBLISHED, "확정"): PlanStatus.CONFIRMED,
+    (PlanStatus.CONFIRMED, "공개"): PlanStatus.PUBLISHED,
+}
+
+
+def step(status: str, act: str) -> str:
+    """The status after an act; Refusal where the act is not one of this status."""
+    after = STEPS.get((status, act))
+    if after is None:
+        raise Refusal(
+            f"‘{status}’ 단계의 실천계획에는 ‘{act}’을(를) 할 수 없습니다. 화면을 새로 열어 확인하십시오."
+        )
+    return after

@@ -1,0 +1,140 @@
+"""The department's acts on a plan: begun by the coordinating office, written, handed in, taken back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongyak.approvals import actions as approvals
+from gongyak.approvals.models import Approval, Subject
+from gongyak.audit.actions import record_act
+from gongyak.pledges.models import ActionPlan, PlanStatus, Pledge
+from gongyak.pledges.plans.contents import grid_of, hash_of, plan_of, text_of
+from gongyak.pledges.plans.permissions import may_run_plans, may_write_plan
+from gongyak.pledges.plans.workflow import step
+from gongyak.rules.moments import day_of
+from gongyak.rules.plans import Plan, blank_rows, check
+from gongyak.rules.refusal import Refusal
+from gongyak.staff.actors import Actor
+from gongyak.staff.models import Department
+
+
+class Conflict(Refusal):
+    """Somebody saved another text meanwhile: `plan` is what is there now."""
+
+    def __init__(self, plan: ActionPlan) -> None:
+        who = plan.changed_by.name if plan.changed_by else "다른 사람"
+        super().__init__(
+            f"그사이 {who} 님이 이 실천계획을 고쳤습니다. 아래에 적으신 글은 그대로 있습니다. "
+            "지금 저장된 것과 비교한 뒤 다시 저장하면 적으신 글로 바뀝니다."
+        )
+        self.plan = plan
+
+
+@transaction.atomic
+def ask_for_plan(
+    *, pledge: Pledge, department: Department, due_on: date, by: Actor, now: datetime
+) -> ActionPlan:
+    """Ask a department for the plan of a pledge by a day; another one as long as none was handed in."""
+    if not may_run_plans(by):
+        raise Refusal("실천계획은 총괄부서가 배정합니다. 총괄부서에 요청하십시오.")
+    if due_on < day_of(now):
+        raise Refusal("제출 마감은 오늘이나 그 뒤의 날이어야 합니다.")
+    Pledge.objects.select_for_update().get(pk=pledge.pk)
+    row = ActionPlan.objects.filter(pledge=pledge).first() or _begin(pledge, department)
+    row.status = step(row.status, "배정")
+    plan = plan_of(row)
+    if row.department_id != department.pk or not plan.lead_department:
+        row.content = text_of(replace(plan, lead_department=department.name))
+        row.revision += 1
+    row.department, row.due_on, row.changed_at, row.changed_by_id = department, due_on, now, by.id
+    row.save()
+    record_act(
+        by=by.key, action="실천계획 배정", object=row.key, now=now, reason=f"department/{department.pk}"
+    )
+    return row
+
+
+def _begin(pledge: Pledge, department: Department) -> ActionPlan:
+    grid = grid_of(pledge.officeholder)
+    plan = Plan(pledge.number, pledge.title, budget=blank_rows(grid.sources, grid.years))
+    return ActionPlan(pledge=pledge, department=department, content=text_of(plan))
+
+
+@transaction.atomic
+def save_plan(*, plan: ActionPlan, content: Plan, revision: int, by: Actor, now: datetime) -> ActionPlan:
+    """Keep what is written so far, over what was read as `revision`; nothing new changes nothing.
+
+    Raises Conflict where somebody saved another meanwhile; Refusal where it is not to be written now or not by
+    this person.
+    """
+    row = locked(plan)
+    _refuse_foreign(row, by)
+    row.status = step(row.status, "저장")
+    text = text_of(content)
+    if text == row.content:
+        return row
+    if revision != row.revision:
+        raise Conflict(row)
+    before, row.content = hash_of(row.content), text
+    row.revision, row.changed_at, row.changed_by_id = row.revision + 1, now, by.id
+    row.save()
+    record_act(by=by.key, action="실천계획 저장", object=row.key, now=now, before=before, after=hash_of(text))
+    return row
+
+
+@transaction.atomic
+def submit_plan(
+    *, plan: ActionPlan, revision: int, by: Actor, now: datetime, cooperating: Sequence[Department] = ()
+) -> ActionPlan:
+    """Hand the plan in for approval as it stands; Refusal with the findings that stand in its way."""
+    row = locked(plan)
+    _refuse_foreign(row, by)
+    row.status = step(row.status, "제출")
+    if revision != row.revision:
+        raise Conflict(row)
+    blocking = [finding for finding in check(plan_of(row)) if finding.blocks]
+    if blocking:
+        raise Refusal(f"고쳐야 할 것이 {len(blocking)}건 있어 제출할 수 없습니다.", blocking)
+    matter = approvals.Matter(
+        subject=Subject.PLAN,
+        object=row.key,
+        title=str(row),
+        department=row.department,
+        content_hash=hash_of(row.content),
+        cooperating=tuple(cooperating),
+    )
+    row.approval = approvals.begin(matter=matter, by=by, now=now)
+    row.save(update_fields=["approval", "status"])
+    return row
+
+
+@transaction.atomic
+def take_plan_back(*, plan: ActionPlan, by: Actor, now: datetime) -> ActionPlan:
+    """회수: the plan comes back to be written on, while nobody whose turn it was has seen it."""
+    row = locked(plan)
+    approvals.withdraw(approval=running(row), by=by, now=now)
+    row.status = step(row.status, "회수")
+    row.save(update_fields=["status"])
+    return row
+
+
+def locked(plan: ActionPlan) -> ActionPlan:
+    """The plan behind its lock, with what acts ask of it."""
+    rows = ActionPlan.objects.select_for_update(of=("self",)).select_related(
+        "pledge__document", "pledge__officeholder__term", "department", "changed_by", "approval"
+    )
+    return rows.get(pk=plan.pk)
+
+
+def running(plan: ActionPlan) -> Approval:
+    """The approval that a plan is in; Refusal where it is in none."""
+    if plan.approval is None or plan.status != PlanStatus.APPROVAL:
+        raise Refusal("이 실천계획은 결재 중이 아닙니다. 화면을 새로 열어 확인하십시오.")
+    return plan.approval
+
+
+def _refuse_foreign(plan: ActionPlan, by: Actor) -> None:
+    if not may_write_plan(by, plan):
+        raise Refusal("이 실천계획을 쓰는 부서의 담당자나 팀장이 아닙니다.")
