@@ -203,7 +203,7 @@ def test_a_correction_taken_in_meanwhile_is_not_undone_by_a_change_of_settings(m
 
 def test_a_version_taken_in_meanwhile_is_not_listed_without_its_files(monkeypatch):
     take()
-    meanwhile(monkeypatch, "_render", lambda: take(changed({"1-2-2": "1-3"})))
+    meanwhile(monkeypatch, "render_missing", lambda: take(changed({"1-2-2": "1-3"})))
     with pytest.raises(Refusal, match="다시 공개"):
         publish()
     assert not Publication.objects.exists()
