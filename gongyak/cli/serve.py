@@ -22,7 +22,8 @@ THREADS = 4
 #: Of each process. Every open connection counts, also one that a browser keeps and says nothing on; when all
 #: are taken, nobody else gets in.
 CONNECTIONS = 4_096
-_AGAIN, _FAREWELL = 5, 8  # seconds: until a worker that died is begun anew, and to end what it is at
+#: Seconds until a worker that died is begun anew, at first and at last; and to end what it is at.
+_AGAIN, _LONG, _FAREWELL = 3, 300, 8
 SILENCE = 10_000  # ms in which a request's head must be there, and in which a kept connection must be used
 _EXAMPLES = """예:
   gongyak serve                            127.0.0.1:8000에서 엽니다
@@ -114,10 +115,14 @@ def working() -> Iterator[None]:
     started: list[subprocess.Popen[bytes]] = []
 
     def keep() -> None:
+        pause = _AGAIN
         while not ended.is_set():
+            began = time.monotonic()
             started[:] = [subprocess.Popen(command, start_new_session=True)]
             started[0].wait()
-            ended.wait(_AGAIN)
+            # one that cannot even begin says why each time: less and less often
+            pause = _AGAIN if time.monotonic() - began > _LONG else min(pause * 2, _LONG)
+            ended.wait(pause)
 
     keeper = Thread(target=keep, daemon=True)
     keeper.start()

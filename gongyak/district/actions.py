@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from gongyak.audit.actions import record_act
-from gongyak.district.models import DepartmentLine, District, SettingChange, SiteRevision
+from gongyak.district.models import DepartmentLine, District, SettingChange, SiteRevision, StatusWord
+from gongyak.rules import status
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.refusal import Refusal
 
+_OF_A_WORD = ("word", "national", "criterion")
 #: How the act of a change is called.
 CHANGED = "설정 변경"
 _YES = {True: "예", False: "아니오"}
@@ -53,6 +55,31 @@ def remove_line(*, row: DepartmentLine, by: str, now: datetime) -> SettingChange
     key, before = f"phone/{row.pk}", _said(row, ("department", "phone", "place"))
     row.delete()
     return _changed(key, before, {}, by, now)
+
+
+@transaction.atomic
+def set_status_word(
+    *, word: str, national: str, criterion: str, by: str, now: datetime
+) -> SettingChange | None:
+    """Say what a word of 추진상황 means and which national word it is; no criterion takes the word back.
+
+    Refused: a national word that is none, one of the six made another.
+    """
+    six = [one.word for one in status.national()]
+    word, criterion = " ".join(word.split()), criterion.strip()
+    if national not in six or (word in six and word != national):
+        raise Refusal(f"전국 분류는 {', '.join(six)} 가운데 하나이고, 이 여섯 말은 서로 바꾸지 못합니다.")
+    row = StatusWord.objects.select_for_update().filter(word=word).first()
+    before = _said(row, _OF_A_WORD) if row else {}
+    if not criterion:
+        if row:
+            row.delete()
+        return _changed(f"status/{word}", before, {}, by, now)
+    row = row or StatusWord(word=word)
+    row.national, row.criterion = national, criterion
+    _clean(row)
+    row.save()
+    return _changed(f"status/{word}", before, _said(row, _OF_A_WORD), by, now)
 
 
 def _said(row: models.Model, names: Any) -> dict[str, str]:

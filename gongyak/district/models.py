@@ -41,6 +41,7 @@ class District(models.Model):
     approve_days = models.PositiveSmallIntegerField("검토·결재 마감(회차를 연 날 뒤 며칠)", default=14)
     confirm_days = models.PositiveSmallIntegerField("총괄확인 마감(회차를 연 날 뒤 며칠)", default=18)
     publish_days = models.PositiveSmallIntegerField("공개 예정(회차를 연 날 뒤 며칠)", default=20)
+    statuses_confirmed = models.BooleanField("판단기준을 우리 구 지침으로 확인함", default=False)
 
     objects = DistrictManager()
 
@@ -137,6 +138,30 @@ class SiteRevision(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class StatusWord(models.Model):
+    """추진상황의 말: what the district means by a word, and which of the six national words it is.
+
+    A row whose word is one of the six says the district's own criterion for it.
+    """
+
+    word = models.CharField("말", max_length=30, unique=True)
+    national = models.CharField("전국 분류", max_length=30)
+    criterion = models.TextField("판단기준")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "추진상황의 말"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(word="") & ~Q(national="") & ~Q(criterion=""),
+                name="status_word_filled",
+                violation_error_message="말과 전국 분류와 판단기준을 모두 적으십시오.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word} → {self.national}"
 
 
 class SettingChange(models.Model):

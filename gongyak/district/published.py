@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gongyak.district.models import DepartmentLine, District, SiteRevision
+from gongyak.district.models import DepartmentLine, District, SiteRevision, StatusWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,26 @@ def district() -> PublishedDistrict:
         notice_english=row.notice_english,
         coordinator=row.coordinator,
         lines=lines,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStatuses:
+    """What the district says of the words of 추진상황: its own criteria by national word, its own words with the
+    national one and the criterion, and whether it has confirmed the criteria as its own."""
+
+    criteria: dict[str, str]
+    local: tuple[tuple[str, str, str], ...]
+    confirmed: bool
+
+
+def statuses() -> PublishedStatuses:
+    """The words of today. Two queries."""
+    rows = list(StatusWord.objects.order_by("word").values_list("word", "national", "criterion"))
+    return PublishedStatuses(
+        criteria={word: criterion for word, national, criterion in rows if word == national},
+        local=tuple(row for row in rows if row[0] != row[1]),
+        confirmed=District.objects.current().statuses_confirmed,
     )
 
 

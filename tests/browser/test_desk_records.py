@@ -23,7 +23,7 @@ from tests.people import People
 Open = Callable[..., Page]
 RECORDS = ("audit/", "audit/acts/", "audit/looks/", "audit/anchors/", "audit/reviews/", "mail/")
 SETTINGS = ("settings/", "settings/part/rounds/", "settings/part/security/", "settings/part/audit/")
-SETTINGS += ("settings/lines/", "settings/changes/", "mail/")
+SETTINGS += ("settings/lines/", "settings/statuses/", "settings/changes/", "mail/")
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def test_a_moment_that_is_none_is_said(client: Client, address: str) -> None:
 
 
 def test_the_page_costs_as_many_queries_as_it_must(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/trust/")
     with django_assert_num_queries(1):
         client.get("/trust/publications.json")

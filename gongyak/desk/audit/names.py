@@ -28,6 +28,7 @@ _KINDS = {
     "panel-member": "평가위원",
     "panel-session": "평가단 회의",
     "phone": "부서 대표전화",
+    "status": "추진상황의 말",
     "substitute": "대결",
 }
 
@@ -91,5 +92,6 @@ def _address(key: str) -> str:
         "check": "desk-audit",
         "district": "desk-setting-changes",
         "phone": "desk-setting-changes",
+        "status": "desk-setting-changes",
     }
     return reverse(pages[kind]) if kind in pages else ""

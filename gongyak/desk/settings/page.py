@@ -13,7 +13,10 @@ from gongyak.staff.actors import Actor
 def make_page(actor: Actor, here: str, **shown: Any) -> dict[str, Any]:
     """What a template of the settings is given; `here` is the tab."""
     tabs = [(reverse("desk-settings-part", args=[part.name]), part.label, part.name) for part in PARTS]
-    tabs += [(reverse("desk-lines"), "부서 대표전화", "lines")]
+    tabs += [
+        (reverse("desk-lines"), "부서 대표전화", "lines"),
+        (reverse("desk-statuses"), "추진상황의 말", "statuses"),
+    ]
     told = [*(tabs if may_set(actor) else ()), (reverse("desk-setting-changes"), "바뀐 기록", "changes")]
     return {
         "frame": make_frame(actor, "desk-settings"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongyak.desk.settings import views
+from gongyak.desk.settings import views, words
 
 urlpatterns = [
     path("", views.settings, name="desk-settings"),
@@ -10,5 +10,7 @@ urlpatterns = [
     path("lines/", views.lines, name="desk-lines"),
     path("lines/<int:number>/", views.lines, name="desk-line"),
     path("lines/<int:number>/remove/", views.remove, name="desk-line-remove"),
+    path("statuses/", words.statuses, name="desk-statuses"),
+    path("statuses/confirmed/", words.confirm, name="desk-statuses-confirmed"),
     path("changes/", views.changes, name="desk-setting-changes"),
 ]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from gongyak.district.published import statuses
 from gongyak.pledges.content import Content, Source
 from gongyak.pledges.models import Draft
 from gongyak.rules import card as cards
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.card import Card, from_json, to_json
+from gongyak.rules.card.layout import squeeze
 from gongyak.rules.findings import Finding, Severity
 
 #: The format of what was written in the product itself, beside those of files.
@@ -19,6 +21,14 @@ WRITTEN_HERE = "desk"
 def card_of(draft: Draft) -> Card:
     """The card as it is written so far."""
     return from_json(json.loads(draft.card))
+
+
+def with_local_status(card: Card) -> Card:
+    """The card with the national status that the district's own settings name for its word, where it has none."""
+    if card.status is None or card.status_national is not None:
+        return card
+    own = {squeeze(word): national for word, national, _ in statuses().local}
+    return replace(card, status_national=own.get(squeeze(card.status)))
 
 
 def text_of(card: Card) -> str:

@@ -9,7 +9,7 @@ from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, State, Subject
 from gongyak.pledges.changes.check import undecided_in
 from gongyak.pledges.models import Draft, DraftText, Saving, Status
-from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of, text_of
+from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of, text_of, with_local_status
 from gongyak.pledges.rounds.events import take_step
 from gongyak.pledges.rounds.permissions import may_write
 from gongyak.pledges.rounds.workflow import step
@@ -44,7 +44,7 @@ def save_draft(
     row = locked(draft)
     _refuse_foreign(row, by)
     after = step(row.status, "저장")
-    text = text_of(_numbered(row, card))
+    text = text_of(_numbered(row, with_local_status(card)))
     if text == row.card:
         return row
     if revision != row.revision:

@@ -1,11 +1,13 @@
 """What words and figures mean: the national statuses with their criteria, the local words, every formula."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from gongyak.district.published import PublishedStatuses
 from gongyak.portal.terms import told
 from gongyak.portal.words import tone
 from gongyak.rules import progress, status
@@ -64,39 +66,50 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The words and figures of the site; `confirmed` tells whether the district has confirmed the criteria."""
+    """The words and figures of the site; `confirmed` tells whether the district has confirmed the criteria, `own`
+    are its own words with the national one that each stands for."""
 
     national: tuple[Word, ...]
+    own: tuple[Word, ...]
     local: tuple[Word, ...]
     sources: tuple[Source, ...]
     confirmed: bool
     formulas: tuple[Formula, ...]
 
 
-def make_measures() -> Measures:
-    """What the rules say, in the language of the page."""
+def make_measures(said: PublishedStatuses) -> Measures:
+    """What the rules say, and before them the district, in the language of the page."""
+    own = {word for word, *_ in said.local}
     return Measures(
-        national=tuple(_national(one) for one in status.national()),
-        local=tuple(Word(one.word, "plain", _sentence(one.why), "", one.source) for one in status.local()),
-        sources=_sources(),
-        confirmed=status.is_confirmed(),
+        national=tuple(_national(one, said.criteria) for one in status.national()),
+        own=tuple(
+            Word(word, tone(national), meaning, "", national) for word, national, meaning in said.local
+        ),
+        local=tuple(
+            Word(one.word, "plain", _sentence(one.why), "", one.source)
+            for one in status.local()
+            if one.word not in own
+        ),
+        sources=_sources(said.criteria),
+        confirmed=said.confirmed or status.is_confirmed(),
         formulas=_formulas(),
     )
 
 
-def _national(one: status.NationalStatus) -> Word:
+def _national(one: status.NationalStatus, criteria: Mapping[str, str]) -> Word:
     done = _("완료율에 셉니다") if one.counts_as_done else _("완료율에 세지 않습니다")
-    return Word(one.word, tone(one.word), _sentence(one.criterion), done, ", ".join(one.also))
+    meaning = _sentence(criteria.get(one.word, one.criterion))
+    return Word(one.word, tone(one.word), meaning, done, ", ".join(one.also))
 
 
 def _sentence(text: str) -> str:
     return _(text) if text in SENTENCES else text
 
 
-def _sources() -> tuple[Source, ...]:
-    """Each source once, with all the words that rest on it."""
+def _sources(criteria: Container[str]) -> tuple[Source, ...]:
+    """Each source once, with all the words that rest on it; those that the district says itself rest on none."""
     words: dict[tuple[str, tuple[str, ...], date], list[str]] = {}
-    for one in status.national():
+    for one in (each for each in status.national() if each.word not in criteria):
         words.setdefault((one.source, one.addresses, one.version_read), []).append(one.word)
     return tuple(
         Source("·".join(named), source, addresses, format_day(read), read.isoformat())

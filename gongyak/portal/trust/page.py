@@ -7,6 +7,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongyak.district.published import statuses
 from gongyak.pledges.published import Correction, PublishedPublication
 from gongyak.portal.asking import Asked, Span
 from gongyak.portal.trust import onefile
@@ -102,7 +103,7 @@ def make_page(
         head=listed[0] if listed else None,
         corrections=_sets(corrections, {one.seq: one for one in listed}, by_seq),
         corrected=len(corrections),
-        measures=make_measures(),
+        measures=make_measures(statuses()),
         checker=_checker(),
         lists=reverse("publications") + known_at.query,
         known_at=moment_words(asked.known_at) if asked.known_at else "",
