@@ -22,14 +22,21 @@ _KINDS = {
     "anchor": "고정",
     "audit": "감사 화면",
     "change": "공약 변경",
+    "field": "분야",
     "handover": "인수인계",
     "line": "결재선",
     "login": "로그인",
+    "officeholder": "단체장",
+    "opinion": "의견",
     "panel-member": "평가위원",
     "panel-session": "평가단 회의",
     "phone": "부서 대표전화",
+    "plan": "실천계획",
+    "plan-publication": "실천계획 공개",
+    "promise": "약속",
     "status": "추진상황의 말",
     "substitute": "대결",
+    "term": "민선 기수",
 }
 
 
