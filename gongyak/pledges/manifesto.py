@@ -1,6 +1,6 @@
 """매니페스토 평가 자료 of the store: published cards of a 12-31 and what stands beside them, for the pure rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +8,18 @@ from gongyak.district.published import district
 from gongyak.pledges import published
 from gongyak.pledges.models import Officeholder
 from gongyak.pledges.plans.results import targets
-from gongyak.pledges.published import PublishedCard, PublishedSet
+from gongyak.pledges.published import (
+    DecidedItem,
+    PublishedAdvice,
+    PublishedCard,
+    PublishedDecision,
+    PublishedPanel,
+    PublishedSet,
+)
 from gongyak.pledges.registry.matching import wordings
-from gongyak.rules.manifesto import Fact, Pack, Site, Split, pack_of
+from gongyak.rules.changes import Kind
+from gongyak.rules.dates import format_day
+from gongyak.rules.manifesto import Decision, Fact, Meeting, Pack, Site, Split, pack_of
 from gongyak.rules.status import is_confirmed
 from gongyak.rules.totals import About
 from gongyak.snapshots.models import KnownAt
@@ -41,17 +50,54 @@ def pack(
         return None
     settings = district()
     days = published.days(known_at, found.holder.key)
+    decided = published.decisions(known_at, found.holder.key)
+    panel = published.panel(day, known_at, found.holder.key)
     site = Site(
         asked=day,
         published=found.as_of,
         days=len(days),
         confirmed=is_confirmed(),
         lines=frozenset(settings.lines),
+        shows=frozenset(_shown(decided, panel)),
     )
     departments = list(settings.lines)
     facts = _facts(found, known_at, splits or {}, year, departments)
-    made = pack_of(facts, year, site, departments=departments)
+    made = pack_of(
+        facts,
+        year,
+        site,
+        departments=departments,
+        meetings=_meetings(panel, year),
+        decisions=[_decided(one, item) for one in decided for item in one.items],
+    )
     return MadePack(found, published.about(found, settings.name, settings.notice), made)
+
+
+def _shown(decided: Sequence[PublishedDecision], panel: PublishedPanel | None) -> Iterator[str]:
+    """Which matters of the list the public site has content for now."""
+    if decided:
+        yield "changes"
+    if panel and panel.members and panel.sessions:
+        yield "panel"
+
+
+def _meetings(panel: PublishedPanel | None, year: int) -> list[Meeting]:
+    """The published sessions of the year, the first first, with what became of their advice."""
+    held = [one for one in (panel.sessions if panel else ()) if one.held_on.year == year]
+    return [
+        Meeting(one.held_on, one.name, one.present, one.members, "\n".join(map(_answered, one.advices)))
+        for one in sorted(held, key=lambda one: one.held_on)
+    ]
+
+
+def _answered(one: PublishedAdvice) -> str:
+    return f"{one.text} → {one.outcome or '답하지 않음'}{f' ({one.reply})' if one.reply else ''}"
+
+
+def _decided(one: PublishedDecision, item: DecidedItem) -> Decision:
+    votes = [f"{vote.session} {'가결' if vote.carried else '부결'}" for vote in one.votes]
+    told = ", ".join([*votes, f"{format_day(one.decided_on)} 확정"])
+    return Decision(one.number, Kind(item.kind), item.before, item.after, told)
 
 
 def _facts(

@@ -17,6 +17,7 @@ MENU = {
     "cards": gettext_lazy("공약 목록"),
     "totals": gettext_lazy("총괄표"),
     "changes": gettext_lazy("달라진 점"),
+    "decisions": gettext_lazy("변경·평가단"),
     "trust": gettext_lazy("신뢰·검증"),
     "data": gettext_lazy("공개자료"),
 }

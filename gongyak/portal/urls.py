@@ -5,6 +5,7 @@ from django.urls import path
 from gongyak.portal.cards import views as cards
 from gongyak.portal.compare import views as compare
 from gongyak.portal.data import views as data
+from gongyak.portal.decisions import views as decisions
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
@@ -19,6 +20,7 @@ pages = [
     path("data/", data.data, name="data"),
     path("cards/<str:number>/compare/", compare.card, name="card-compare"),
     path("changes/", compare.changes, name="changes"),
+    path("decisions/", decisions.decisions, name="decisions"),
     path("totals/", totals.totals, name="totals"),
     path("display/", display.display, name="display"),
 ]

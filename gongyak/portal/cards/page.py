@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongyak.blocks import Block, Paragraph, Table
-from gongyak.pledges.published import PublishedCard, PublishedVersion
+from gongyak.pledges.published import PublishedCard, PublishedDecision, PublishedVersion
 from gongyak.portal.asking import Asked, Span
 from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
 from gongyak.portal.cards.versions import ShownVersion, make_versions
+from gongyak.portal.decisions.page import ShownDecision, make_decisions
 from gongyak.portal.words import UNSAID, Pair, percent, size, tone
 from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
@@ -83,10 +84,17 @@ class Page:
     of_moment: str
     compare: str
     is_chosen: bool
+    decisions: tuple[ShownDecision, ...] = ()
 
 
-def make_page(published: PublishedCard, history: Sequence[PublishedVersion], asked: Asked) -> Page:
-    """The page of a published card with its `history`; `asked` tells whether somebody chose the time."""
+def make_page(
+    published: PublishedCard,
+    history: Sequence[PublishedVersion],
+    asked: Asked,
+    decided: Sequence[PublishedDecision] = (),
+) -> Page:
+    """The page of a published card with its `history` and what was `decided` about its pledge; `asked` tells
+    whether somebody chose the time."""
     unit = published.card.investment.unit if published.card.investment else "백만원"
     address = reverse("card", args=[published.number])
     whose = Asked(holder=asked.holder)
@@ -104,6 +112,7 @@ def make_page(published: PublishedCard, history: Sequence[PublishedVersion], ask
         of_moment=address + exact.query,
         compare=_compare(published, exact if asked.known_at else whose),
         is_chosen=bool(asked.query),
+        decisions=make_decisions(decided, asked),
     )
 
 

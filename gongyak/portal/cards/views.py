@@ -28,7 +28,8 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
         return _missing(request, number, asked)
     if found.number != number:
         return redirect(reverse("card", args=[found.number]) + asked.query, permanent=True)
-    page = make_page(found, published.history(number, asked.known_at, asked.holder), asked)
+    decided = published.decisions(asked.known_at, found.holder.key, found.number)
+    page = make_page(found, published.history(number, asked.known_at, asked.holder), asked, decided)
     shown = {"site": make_site(request, "cards"), "page": page, "form": page.form}
     return render(request, "portal/card.jinja", shown)
 

@@ -5,7 +5,7 @@ from gongyak.rules.manifesto.document import TITLE, document, file_name
 from gongyak.rules.manifesto.facts import Fact, Question, Split, Target
 from gongyak.rules.manifesto.funding import OPEN, Funding, funding
 from gongyak.rules.manifesto.jsonform import to_json
-from gongyak.rules.manifesto.pack import Meeting, Pack, pack_of
+from gongyak.rules.manifesto.pack import Decision, Meeting, Pack, pack_of
 from gongyak.rules.manifesto.site import Checked, Site, check_site
 from gongyak.rules.manifesto.splits import MEASURES, read_splits
 
@@ -14,6 +14,7 @@ __all__ = [
     "OPEN",
     "TITLE",
     "Checked",
+    "Decision",
     "Fact",
     "Funding",
     "Meeting",

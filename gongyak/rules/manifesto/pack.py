@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from gongyak.rules.changes import Difference, differences
+from gongyak.rules.changes import Difference, Kind, differences, same
 from gongyak.rules.manifesto.evidence import Evidence, evidence
 from gongyak.rules.manifesto.facts import Fact, Question
 from gongyak.rules.manifesto.funding import Funding, funding
@@ -25,6 +25,17 @@ class Altered:
     since: date
     difference: Difference
     decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One matter of a published change of a pledge, and in words how it was decided."""
+
+    number: str
+    kind: Kind
+    before: str
+    after: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +79,10 @@ def pack_of(
     *,
     departments: Sequence[str] = (),
     meetings: Sequence[Meeting] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Pack:
-    """The pack over pledges in whatever order they come; `departments` are in the order of the 직제."""
+    """The pack over pledges in whatever order they come; `departments` are in the order of the 직제,
+    `decisions` the published changes."""
     ordered = tuple(sorted(facts, key=lambda fact: natural_key(fact.line.number)))
     money = funding(ordered)
     return Pack(
@@ -79,7 +92,7 @@ def pack_of(
         funding=money,
         attainment=attainment(ordered),
         altered=tuple(
-            Altered(fact.line.number, fact.before_day, one)
+            Altered(fact.line.number, fact.before_day, one, _decision(fact, one, decisions))
             for fact in ordered
             for one in differences(fact.before, fact.card)
         ),
@@ -89,6 +102,16 @@ def pack_of(
         site=check_site(replace(site, facts=ordered)),
         questions=(*money.questions, *_unsorted(ordered)),
     )
+
+
+def _decision(fact: Fact, one: Difference, decisions: Sequence[Decision]) -> str | None:
+    """How it was decided that a matter says what it says now; None where no change led there."""
+    held = (
+        each.told
+        for each in decisions
+        if (each.number, each.kind) == (fact.line.number, one.kind) and same(each.after, one.after)
+    )
+    return next(held, None)
 
 
 def attainment(facts: Sequence[Fact]) -> Rate | None:

@@ -12,6 +12,7 @@ from gongyak.blocks import Table
 from gongyak.rules import data
 from gongyak.rules.changes import Kind
 from gongyak.rules.manifesto import (
+    Decision,
     Fact,
     Meeting,
     Pack,
@@ -90,6 +91,11 @@ def test_what_changed_since_a_year_ago_is_told() -> None:
     )  # fmt: skip
     assert "1-1\t부서\t2023. 12. 31.\t교통과\t경제과\t기록 없음" in text(pack)
     assert "달라진 공약이 없다" in text(packed(made))
+    told = Decision("1-1", Kind.DEPARTMENT, "교통과", "경제 과", "제1차 가결, 2024. 5. 9. 확정")
+    others = [replace(told, number="2"), replace(told, kind=Kind.TITLE), replace(told, after="복지과")]
+    held = replace(made, before=earlier, card=replace(made.card, lead_department="경제 과"))
+    assert packed(held, decisions=[*others, told]).altered[0].decision == told.told
+    assert packed(held, decisions=others).altered[0].decision is None
     assert to_json(pack)["changes"][0]["since"] == "2023-12-31"
 
 
