@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongyak.desk.dates import read_day
@@ -20,7 +19,6 @@ from gongyak.pledges.packing import archive, pack_file
 from gongyak.pledges.sheets import Asked, sheet, sheet_file
 from gongyak.rules.dates import format_day
 from gongyak.rules.manifesto import file_name
-from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.rules.sheets import COLUMNS, forms
 from gongyak.staff.actors import Actor
@@ -42,7 +40,7 @@ def papers(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _page(request: HttpRequest, actor: Actor, refused: str = "") -> HttpResponse:
     found = published.listed()
-    today = day_of(timezone.now())
+    days = published.days()
     rows = found.rows if found else ()
     choices = {
         name: sorted({published.said(name, row) for row in rows} - {published.UNSAID}) for name in _FACETS
@@ -50,13 +48,13 @@ def _page(request: HttpRequest, actor: Actor, refused: str = "") -> HttpResponse
     shown = {
         "frame": make_frame(actor, "desk-papers"),
         "as_of": request.GET.get("as_of") or (format_day(found.as_of) if found else ""),
-        "days": [format_day(day) for day in published.days()],
+        "days": [format_day(day) for day in days],
         "facets": _FACETS,
         "choices": choices,
         "forms": forms(),
         "columns": COLUMNS,
         "usual": forms()["answer"].columns,
-        "years": list(range(today.year, today.year - 5, -1)),
+        "years": list(dict.fromkeys(day.year for day in days)),
         "refused": refused,
         "asked": request.GET,
     }

@@ -10,6 +10,7 @@ from gongyak.pledges.rounds.cards import card_of
 from gongyak.rules.card import Card
 from gongyak.rules.changes import Shown, check_chain, confirmed, silent
 from gongyak.rules.findings import Finding, Severity
+from gongyak.rules.particles import quoted
 
 
 def undecided(pledge: Pledge, before: Card, card: Card) -> tuple[Finding, ...]:
@@ -25,7 +26,8 @@ def undecided(pledge: Pledge, before: Card, card: Card) -> tuple[Finding, ...]:
             "change-undecided",
             Severity.ERROR,
             f"confirmed.{kind}",
-            f"{kind}: 확정된 ‘{old.matters[kind]}’이(가) ‘{new.matters[kind]}’(으)로 달라졌습니다. 확정된 것은 공약 변경 "
+            f"{kind}: 확정된 {quoted(old.matters[kind], '이가')} {quoted(new.matters[kind], '으로로')} 달라졌습니다. "
+            "확정된 것은 공약 변경 "
             "절차로만 바꿉니다. 카드를 되돌리거나 공약 변경을 시작하십시오.",
         )
         for kind in silent(old, new, decided(pledge))

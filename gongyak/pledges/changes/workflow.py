@@ -10,6 +10,7 @@ from gongyak.rules.particles import quoted
 from gongyak.rules.refusal import Refusal
 
 STEPS: Mapping[tuple[str, str], str] = {
+    (S.WRITING, "시작"): S.WRITING,
     (S.WRITING, "저장"): S.WRITING,
     (S.RETURNED, "저장"): S.RETURNED,
     (S.WRITING, "제출"): S.CHECKING,

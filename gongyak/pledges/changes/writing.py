@@ -45,7 +45,7 @@ def begin_change(*, pledge: Pledge, by: Actor, now: datetime) -> Change:
     if row.changes.exclude(status__in=_DONE).exists():
         raise Refusal("이 공약에는 끝나지 않은 변경이 있습니다. 그 변경에 함께 적거나, 끝난 뒤 시작하십시오.")
     change.save()
-    take_step(change, "저장", by=by, now=now, memo="변경을 시작함")
+    take_step(change, "시작", by=by, now=now)
     return change
 
 

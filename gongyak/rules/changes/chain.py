@@ -12,6 +12,7 @@ from itertools import pairwise
 from gongyak.rules.changes.confirmed import KINDS, Kind, same
 from gongyak.rules.dates import format_day
 from gongyak.rules.findings import Finding, Severity
+from gongyak.rules.particles import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _broken(number: str, decided: Sequence[Decided]) -> Iterator[Finding]:
                     "change-chain-broken",
                     Severity.WARNING,
                     f"{number}.{one.kind}",
-                    f"{number} {one.kind}: {format_day(last.decided_on)}에 ‘{last.after}’(으)로 바꾸었는데 "
+                    f"{number} {one.kind}: {format_day(last.decided_on)}에 {quoted(last.after, '으로로')} 바꾸었는데 "
                     f"{format_day(one.decided_on)} 변경의 당초는 ‘{one.before}’입니다. 그 사이의 변경이 기록되지 않았습니다.",
                 )
         by_kind[one.kind].append(one)
@@ -81,6 +82,7 @@ def _silent(number: str, decided: Sequence[Decided], shown: Sequence[Shown]) -> 
                 "change-silent",
                 Severity.WARNING,
                 f"{number}.{kind}",
-                f"{number} {kind}: {format_day(before.as_of)} 카드의 ‘{before.matters[kind]}’이(가) "
-                f"{format_day(after.as_of)} 카드에서 ‘{after.matters[kind]}’(으)로 달라졌는데 변경 절차의 기록이 없습니다.",
+                f"{number} {kind}: {format_day(before.as_of)} 카드의 {quoted(before.matters[kind], '이가')} "
+                f"{format_day(after.as_of)} 카드에서 {quoted(after.matters[kind], '으로로')} 달라졌는데 변경 절차의 "
+                "기록이 없습니다.",
             )

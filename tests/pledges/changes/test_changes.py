@@ -37,7 +37,7 @@ def test_the_whole_way(office: Office) -> None:
     [item] = office.change.items.all()
     assert (item.kind, item.before, item.after) == ("명칭", OLD, TITLE)
     acts = list(office.change.events.values_list("act", flat=True))
-    assert acts == ["저장", "저장", "제출", "심의 회부", "심의 결과", "기안", *["서명"] * 3, "확정", "공개"]
+    assert acts == ["시작", "저장", "제출", "심의 회부", "심의 결과", "기안", *["서명"] * 3, "확정", "공개"]
     assert list(Act.objects.filter(object=office.change.key).values_list("action", flat=True)) == [
         f"변경 {act}" for act in acts
     ]
