@@ -114,6 +114,26 @@ def mail_address(name: str, default: str) -> str:
     return value
 
 
+def openid() -> dict[str, str] | None:
+    """The OpenID Connect service by which people log in: `GONGYAK_OIDC_ISSUER`, `_CLIENT`, `_SECRET`, `_CLAIM`.
+
+    None where no issuer is set. Stops on an issuer that is not reached by HTTPS (but on this machine), and where
+    client or secret are missing.
+    """
+    issuer = text("GONGYAK_OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise _stop("GONGYAK_OIDC_ISSUER", issuer, "https://로 시작하는 주소로")
+    told = {"issuer": issuer, "claim": text("GONGYAK_OIDC_CLAIM", "preferred_username")}
+    for key, name in (("client", "GONGYAK_OIDC_CLIENT"), ("secret", "GONGYAK_OIDC_SECRET")):
+        told[key] = text(name, "")
+        if not told[key]:
+            raise _stop(name, "", "통합로그인에 등록한 값으로")
+    return told
+
+
 def secret(name: str, file: Path) -> str:
     """The secret in the variable; where unset, the one in `file`, made at random the first time (0600)."""
     given = text(name, "")

@@ -132,6 +132,7 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+OIDC = env.openid()  # the district's own log-in service, None where there is none
 SESSION_COOKIE_NAME = "gongyak-session"
 SESSION_COOKIE_PATH = "/desk/"  # public pages are the same for everybody and never see it
 SESSION_COOKIE_HTTPONLY = True

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from gongyak.desk.home import views as home
+from gongyak.desk.login import elsewhere
 from gongyak.desk.login import views as login
 
 urlpatterns = [
@@ -15,6 +16,8 @@ urlpatterns = [
     path("papers/", include("gongyak.desk.papers.urls")),
     path("login/", login.log_in, name="login"),
     path("login/second/", login.second, name="login-second"),
+    path("login/elsewhere/", elsewhere.start, name="login-elsewhere"),
+    path("login/elsewhere/back/", elsewhere.back, name="login-elsewhere-back"),
     path("logout/", login.log_out, name="logout"),
     path("session/extend/", login.extend, name="session-extend"),
     path("account/", include("gongyak.desk.account.urls")),

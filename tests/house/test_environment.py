@@ -135,3 +135,26 @@ def test_a_server_with_a_wrong_setting_does_not_begin_and_says_why_in_one_line(
     assert name in line
     assert line.endswith("주십시오.")
     assert "s3cret" not in line
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ({"GONGYAK_OIDC_ISSUER": "http://login.example.kr"}, "GONGYAK_OIDC_ISSUER"),
+        ({"GONGYAK_OIDC_ISSUER": "https://login.example.kr"}, "GONGYAK_OIDC_CLIENT"),
+        (
+            {"GONGYAK_OIDC_ISSUER": "https://login.example.kr", "GONGYAK_OIDC_CLIENT": "a"},
+            "GONGYAK_OIDC_SECRET",
+        ),
+    ],
+)
+def test_half_a_log_in_service_is_refused(monkeypatch, told: dict[str, str], wrong: str) -> None:
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit, match=wrong):
+        env.openid()
+
+
+def test_no_log_in_service_is_none(monkeypatch) -> None:
+    monkeypatch.delenv("GONGYAK_OIDC_ISSUER", raising=False)
+    assert env.openid() is None

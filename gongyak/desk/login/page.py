@@ -1,5 +1,6 @@
 """The pages before anybody is in: id and password, then the second factor, then what was kept is sent again."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,6 +26,7 @@ def log_in_page(
         "wrong": wrong,
         "to_try": to_try(day_of(timezone.now())) if frame.notice else [],
         "their_password": PASSWORD,
+        "elsewhere": bool(settings.OIDC),
     }
     return render(request, "desk/login/login.jinja", shown, status=status)
 

@@ -47,7 +47,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
         return log_in_page(request, kept=kept, username=username, wrong=str(refusal), status=status)
     end(request, now)  # whoever was in here before
     if not has_second_factor(staff):
-        return come_in(request, staff, now)
+        return come_in(request, staff, now, kept=kept, way=next_of(request))
     request.session[HALF] = {"staff": staff.pk, "until": (now + _HALF).isoformat()}
     return _second_page(request, staff)
 
@@ -66,18 +66,20 @@ def second(request: HttpRequest) -> HttpResponse:
         _prove_second(request, staff, now)
     except Refusal as refusal:
         return _second_page(request, staff, str(refusal))
-    return come_in(request, staff, now)
+    return come_in(request, staff, now, kept=request.POST.get("kept", ""), way=next_of(request))
 
 
-def come_in(request: HttpRequest, staff: Staff, now: datetime, *, elsewhere: bool = False) -> HttpResponse:
+def come_in(
+    request: HttpRequest, staff: Staff, now: datetime, *, kept: str, way: str, elsewhere: bool = False
+) -> HttpResponse:
     """Begin the session, and go on where one was: what was sent meanwhile is sent again."""
-    kept = read_kept(request.POST.get("kept", ""))
+    sent = read_kept(kept)
     session = begin(request, staff, now, elsewhere=elsewhere)
-    if kept is None:
-        return HttpResponseRedirect(next_of(request))
-    if session.pending or not kept.is_whole or not kept.is_of(staff.pk):
+    if sent is None:
+        return HttpResponseRedirect(way)
+    if session.pending or not sent.is_whole or not sent.is_of(staff.pk):
         return redirect("desk")
-    return send_again_page(request, kept, "다시 로그인했습니다. 보내던 내용은 그대로 있습니다.")
+    return send_again_page(request, sent, "다시 로그인했습니다. 보내던 내용은 그대로 있습니다.")
 
 
 @require_POST
