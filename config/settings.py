@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "gongyak.ui",
     "gongyak.portal",
     "gongyak.desk",
+    "django.contrib.admin",  # to look only, for 시스템관리 only: gongyak/desk/admin
 ]
 
 MIDDLEWARE = [
@@ -58,7 +59,18 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,  # templates live in the folder `jinja2` of each app
         "OPTIONS": {"environment": "config.jinja.environment"},
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",  # of Django's own pages
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
 ]
 
 SQLITE = {

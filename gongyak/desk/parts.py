@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongyak.approvals.permissions import may_set_lines
+from gongyak.desk.admin.permissions import may_look
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.settings.permissions import may_set
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
@@ -41,5 +42,6 @@ PARTS = (
     Part("people", "직원·부서", may_manage_people),
     Part("desk-audit", "감사", may_audit),
     Part("desk-outbox", "메일", may_mind_mail),
+    Part("admin:index", "자료", may_look),
     Part("desk-settings", "설정", may_set),
 )

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from gongyak.desk.admin.site import make_site
 from gongyak.desk.home import views as home
 from gongyak.desk.login import elsewhere
 from gongyak.desk.login import views as login
@@ -20,6 +21,7 @@ urlpatterns = [
     path("login/elsewhere/back/", elsewhere.back, name="login-elsewhere-back"),
     path("logout/", login.log_out, name="logout"),
     path("session/extend/", login.extend, name="session-extend"),
+    path("admin/", make_site().urls),
     path("account/", include("gongyak.desk.account.urls")),
     path("people/", include("gongyak.desk.people.urls")),
     path("", include("gongyak.desk.audit.urls")),

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from gongyak.staff.managing import stop_account
 from tests.browser.checks import open_details
+from tests.browser.conftest import PICTURES
 from tests.browser.test_desk_entry import log_in, look
 from tests.desk import things
 from tests.people import NOW, People
@@ -64,3 +65,12 @@ def test_a_file_is_looked_at_before_it_is_taken_in(visit: Open, people: People) 
     page.get_by_role("button", name="2줄 모두 넣기").click()
     expect(page.get_by_role("heading", name="2줄을 모두 넣었습니다")).to_be_visible()
     look(page, "desk-people-imported-1280")
+
+
+def test_the_tables_can_be_looked_at(visit: Open, people: People) -> None:
+    page = visit("/desk/login/?next=/desk/admin/staff/duty/")
+    log_in(page, "system")
+    expect(page.get_by_role("columnheader", name="역할")).to_be_visible()
+    page.screenshot(path=PICTURES / "desk-admin-1280.png")
+    page.locator("#result_list th a").first.click()
+    expect(page.get_by_text("시작일")).to_be_visible()
