@@ -22,6 +22,7 @@ urlpatterns = [
     path("logout/", login.log_out, name="logout"),
     path("session/extend/", login.extend, name="session-extend"),
     path("admin/", make_site().urls),
+    path("cards/", include("gongyak.desk.editor.urls")),
     path("account/", include("gongyak.desk.account.urls")),
     path("people/", include("gongyak.desk.people.urls")),
     path("", include("gongyak.desk.audit.urls")),

@@ -33,6 +33,12 @@ def moment_words(moment: datetime) -> str:
     return f"{format_day(local.date())} {local:%H:%M}"
 
 
+def time_words(moment: datetime, today: date) -> str:
+    """An aware moment as somebody at work reads it: `14:03`, and the day before it where it was another day."""
+    local = moment.astimezone(SEOUL)
+    return f"{local:%H:%M}" if local.date() == today else moment_words(moment)
+
+
 def known_until(value: date | datetime | str) -> datetime:
     """The last moment, in UTC, that `value` takes in: a day through its 24:00 in Seoul, or a moment itself.
 

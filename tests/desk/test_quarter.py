@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gongyak.pledges.models import Round, Status
+from gongyak.pledges.models import Outcome, Round, Status
 from gongyak.pledges.rounds.cards import hash_of
 from tests.pledges.rounds.quarter import Quarter, opened
 
@@ -83,7 +83,9 @@ def test_a_card_goes_through_the_hands_of_the_office(quarter: Quarter, at_work: 
     assert "쓸 카드" in officer.get(reverse("desk")).text
     quarter.save(title="지역경제활성화 종합대책본부 설치")
     page = officer.get(draft_page(quarter))
-    assert "제출하기" in page.text
+    assert "제출하기" in page.text and f'href="{draft_page(quarter)}write/"' in page.text
+    assert "약속 1건" in send(officer, quarter, "submit", revision=quarter.draft.revision).text
+    quarter.draft.follow_ups.update(outcome=Outcome.DONE)
     assert "제출했습니다" in send(officer, quarter, "submit", revision=quarter.draft.revision).text
     assert "결재할 카드" in lead.get(reverse("desk")).text
     assert "검토할 차례입니다" in lead.get(draft_page(quarter)).text

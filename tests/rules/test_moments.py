@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyak.rules.moments import SEOUL, day_of, known_until, moment_text, moment_words
+from gongyak.rules.moments import SEOUL, day_of, known_until, moment_text, moment_words, time_words
 
 MIDNIGHT = datetime(2024, 6, 30, 15, tzinfo=UTC)
 
@@ -72,3 +72,9 @@ def test_a_moment_is_hashed_in_utc_with_every_microsecond():
 
 def test_a_moment_is_read_in_seoul():
     assert moment_words(datetime(2024, 7, 9, 15, 5, tzinfo=UTC)) == "2024. 7. 10. 00:05"
+
+
+def test_a_moment_of_today_is_told_by_its_time_alone():
+    moment = datetime(2024, 7, 9, 15, 3, tzinfo=UTC)
+    assert time_words(moment, date(2024, 7, 10)) == "00:03"
+    assert time_words(moment, date(2024, 7, 9)) == "2024. 7. 10. 00:03"

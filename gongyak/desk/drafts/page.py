@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from gongyak.approvals.models import Approval, ApprovalStep, State
 from gongyak.desk.dates import d_day
 from gongyak.desk.differences import Difference, differences
@@ -87,7 +89,7 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
         turn=turn_of(draft, actor, today),
         others=tuple(Department.objects.on(today).exclude(pk=draft.department_id)) if writes else (),
         may_edit=writes and draft.status in _WRITABLE,
-        edit_address="",
+        edit_address=reverse("draft-write", args=[draft.pk]),
         may_take_back=_may_take_back(running, draft, actor),
         may_correct=draft.status == Status.PUBLISHED and (writes or may_run_rounds(actor)),
         may_note_paper=running is not None and (writes or may_run_rounds(actor)),

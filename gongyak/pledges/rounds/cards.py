@@ -8,10 +8,10 @@ from datetime import date
 from gongyak.district.published import statuses
 from gongyak.pledges.content import Content, Source
 from gongyak.pledges.models import Draft
-from gongyak.rules import card as cards
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.card import Card, from_json, to_json
 from gongyak.rules.card.layout import squeeze
+from gongyak.rules.card.typed import examined
 from gongyak.rules.findings import Finding, Severity
 
 #: The format of what was written in the product itself, beside those of files.
@@ -48,8 +48,7 @@ def for_next_quarter(card: Card, as_of: date) -> Card:
 
 def findings_of(card: Card) -> tuple[Finding, ...]:
     """Everything that is to be said of the card, the blocking first."""
-    found = cards.reconsider(card, ())[1]
-    return tuple(sorted(found, key=lambda finding: not finding.blocks))
+    return tuple(sorted(examined(card), key=lambda finding: not finding.blocks))
 
 
 def content_of_draft(draft: Draft) -> Content:

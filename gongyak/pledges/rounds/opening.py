@@ -7,11 +7,12 @@ from django.db import transaction
 
 from gongyak.audit.actions import record_act
 from gongyak.pledges.actions import content_of
-from gongyak.pledges.models import Draft, DraftText, Officeholder, Round, Saving
+from gongyak.pledges.models import Draft, DraftText, FollowUp, Officeholder, Round, Saving
 from gongyak.pledges.places import officeholder_on
 from gongyak.pledges.plans.cards import first_cards
 from gongyak.pledges.rounds.cards import for_next_quarter, hash_of, text_of
 from gongyak.pledges.rounds.permissions import may_run_rounds
+from gongyak.rules.card.followup import Promise, due
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
@@ -61,16 +62,19 @@ def open_round(*, as_of: date, deadlines: Deadlines, by: Actor, now: datetime, n
 
 
 def _copy(round: Round, holder: Officeholder, *, by: Actor, now: datetime) -> None:
-    """A draft for every pledge that has a card, or a confirmed plan and none yet; the first text of each is
-    what was copied, or made from the plan.
+    """A draft for every pledge that has a card, with what last quarter's promised, or has a confirmed plan and no
+    card yet; the first text of each is what was copied, or made from the plan.
     """
     places = {row.name: row for row in Department.objects.on(day_of(now))}
     pledges = {pledge.document_id: pledge for pledge in holder.pledges.all()}
     asked = Document.objects.filter(pk__in=pledges)
     versions = Version.objects.as_of(round.as_of, now, documents=asked).select_related("internal")
-    drafts = []
+    drafts: list[Draft] = []
+    promised: list[list[Promise]] = []
     for version in versions:
-        card = for_next_quarter(content_of(version).card, round.as_of)
+        before = content_of(version).card
+        card = for_next_quarter(before, round.as_of)
+        promised.append(due(before, round.as_of))
         drafts.append(
             Draft(
                 round=round,
@@ -95,6 +99,11 @@ def _copy(round: Round, holder: Officeholder, *, by: Actor, now: datetime) -> No
         raise Refusal(
             f"{holder}의 카드도 확정된 실천계획도 없습니다. 먼저 카드를 들여오거나 실천계획을 확정하십시오."
         )
+    _keep(drafts, promised, by=by, now=now)
+
+
+def _keep(drafts: list[Draft], promised: list[list[Promise]], *, by: Actor, now: datetime) -> None:
+    """Write down drafts with their first texts, and what the first of them promised in their order."""
     Draft.objects.bulk_create(drafts)
     DraftText.objects.bulk_create(
         DraftText(
@@ -103,3 +112,8 @@ def _copy(round: Round, holder: Officeholder, *, by: Actor, now: datetime) -> No
         )
         for draft in drafts
     )  # fmt: skip
+    FollowUp.objects.bulk_create(  # a first card stands behind the others and has nothing to keep yet
+        FollowUp(draft=draft, item=one.id, place=one.where, text=one.text)
+        for draft, promises in zip(drafts, promised, strict=False)
+        for one in promises
+    )

@@ -34,10 +34,18 @@ class Conflict(Refusal):
 
 @transaction.atomic
 def save_draft(
-    *, draft: Draft, card: Card, revision: int, by: Actor, now: datetime, saving: str = Saving.SAVED
+    *,
+    draft: Draft,
+    card: Card,
+    revision: int,
+    by: Actor,
+    now: datetime,
+    saving: str = Saving.SAVED,
+    incoming: Card | None = None,
 ) -> Draft:
     """Keep a text of the card, over the one that was read as `revision`; nothing new makes no text.
 
+    `incoming` is the card of a file that was put together with the draft: the next file is compared with it.
     Raises Conflict where somebody saved another meanwhile; Refusal where the card is not to be written now
     or not by this person.
     """
@@ -45,14 +53,15 @@ def save_draft(
     _refuse_foreign(row, by)
     after = step(row.status, "저장")
     text = text_of(_numbered(row, with_local_status(card)))
+    if incoming:
+        row.imported = text_of(_numbered(row, incoming))
+        row.save(update_fields=["imported"])
     if text == row.card:
         return row
     if revision != row.revision:
         raise Conflict(row)
     row.card, row.revision, row.changed_at, row.changed_by_id = text, row.revision + 1, now, by.id
-    if saving == Saving.IMPORTED:
-        row.imported = text
-    row.save(update_fields=["card", "revision", "changed_at", "changed_by", "imported"])
+    row.save(update_fields=["card", "revision", "changed_at", "changed_by"])
     DraftText.objects.create(
         draft=row, revision=row.revision, saving=saving, at=now, by_id=by.id, hash=hash_of(text), card=text
     )

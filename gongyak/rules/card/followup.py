@@ -9,6 +9,8 @@ from gongyak.rules.card.alignment import Place, places
 from gongyak.rules.card.model import Card, Item, Metric
 
 _EXPECTED = "예정"
+#: So much of a figure's name is part of the id of its question.
+_LONGEST = 60
 
 
 class Kind(StrEnum):
@@ -54,9 +56,10 @@ def _promises(found: list[Place], place: Place, as_of: date) -> Iterator[Promise
     seen: dict[str, int] = {}
     for at, metric in enumerate(place.item.metrics):
         if metric.basis == _EXPECTED:
-            seen[metric.label] = seen.get(metric.label, 0) + 1
-            again = f"#{seen[metric.label]}" if seen[metric.label] > 1 else ""
-            key = f"{place.item.id}/{metric.label}{again}"
+            label = metric.label[:_LONGEST]
+            seen[label] = seen.get(label, 0) + 1
+            again = f"#{seen[label]}" if seen[label] > 1 else ""
+            key = f"{place.item.id}/{label}{again}"
             yield Promise(key, Kind.FORECAST, _told(metric), f"{where}.metrics.{at}", _last_day(place.item))
 
 

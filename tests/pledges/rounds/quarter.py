@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from gongyak.approvals.models import ApprovalStep
-from gongyak.pledges.models import Draft, Round
+from gongyak.pledges.models import Draft, Outcome, Round
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
 from gongyak.pledges.rounds.cards import card_of, hash_of
 from gongyak.pledges.rounds.opening import Deadlines, open_round
@@ -52,6 +52,7 @@ class Quarter:
 
     def submit(self, who: str = "담당", **given: object) -> Draft:
         draft = self.draft
+        draft.follow_ups.filter(outcome=None).update(outcome=Outcome.DONE)
         return submit(draft=draft, revision=draft.revision, by=self.who(who), now=self.then(), **given)
 
     def turn(self) -> ApprovalStep:
