@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import Any
 
+from gongyak.cli import clock
 from gongyak.rules.particles import with_particle
 
 #: Processes: one for each core, four at most. A page that is not kept holds up its own process only.
@@ -91,8 +92,10 @@ def _prepare(*, demo: bool) -> None:
         raise SystemExit("화면 파일이 아직 없습니다. 먼저 `make setup`을 실행해 주십시오.")
     if demo:
         from gongyak.cli.demo import load
+        from gongyak.cli.demo.quarter import open_quarter
 
         load()
+        open_quarter(clock.now())
     from django.db import connections
 
     connections.close_all()
