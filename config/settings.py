@@ -163,8 +163,9 @@ JOBS = {
     "check": "gongyak.cli.checking.check",
     "remind": "gongyak.pledges.rounds.reminding.remind_in_time",
     "sweep": "gongyak.jobs.daily.sweep",
+    "sessions": "gongyak.staff.sweeping.sweep",
 }
-DAILY_JOBS = ["anchor", "remind", "check", "sweep"]
+DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions"]
 
 LOGGING = {
     "version": 1,

@@ -39,7 +39,8 @@ class Transfer:
 def hand_over(*, transfer: Transfer, items: Sequence[OpenItem], by: Actor, now: datetime) -> Handover:
     """The giver's duties end with the last day and are the taker's from the next on, with everything open.
 
-    What is open belongs to duties, never to names, so that nothing is left behind. Refused: nothing to give, a
+    What is to be done belongs to duties, never to names, and goes along; only taking back what one drafted and
+    standing in for somebody are a person's own. Refused: nothing to give, a
     taker who is not used any more, and whatever ends or gives a single duty would be refused for.
     """
     if transfer.giver.pk == transfer.taker.pk:

@@ -68,31 +68,24 @@ def test_who_may_comes_in_and_nobody_else(address: str, everyone: People) -> Non
 
 
 @pytest.mark.parametrize("address", DOORS)
-def test_a_stranger_is_asked_to_log_in(address: str, people: People) -> None:
-    place, before = filled(address, people), head()
-    client = Client()
+def test_a_stranger_and_a_form_of_another_site_are_turned_away(address: str, people: People) -> None:
+    """KISA: 불충분한 인증, 크로스사이트 요청 위조. A page that is shown is kept by nobody."""
+    place = filled(address, people)
+    before, client = head(), Client()
     asked = client.get(place)
     assert (asked.status_code, asked["Location"].split("?")[0]) == (302, "/desk/login/")
     assert client.post(place).status_code == 401
     assert head() == before
-
-
-@pytest.mark.parametrize("address", DOORS)
-def test_a_form_of_another_site_is_refused(address: str, people: People) -> None:
-    """KISA: 크로스사이트 요청 위조. What a page of ours sent has a token, and only that is taken."""
-    client = Client(enforce_csrf_checks=True)
-    client.cookies = logged_in(people["총괄"]).cookies
-    assert client.post(filled(address, people)).status_code == 403
+    inside = logged_in(people["총괄"])
+    assert "no-store" in inside.get(place)["Cache-Control"]
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = inside.cookies
+    assert strict.post(place).status_code == 403
 
 
 @pytest.mark.parametrize("address", OPEN)
 def test_what_stands_open(address: str, db: None) -> None:
     assert Client().get(address).status_code == OPEN[address]
-
-
-@pytest.mark.parametrize("address", DOORS)
-def test_no_page_of_the_desk_is_kept_by_anybody(address: str, people: People) -> None:
-    assert "no-store" in logged_in(people["총괄"]).get(filled(address, people))["Cache-Control"]
 
 
 @pytest.mark.parametrize("address", [one for one in ADDRESSES if one not in OPEN])

@@ -1,6 +1,6 @@
 """What waits for a person at the desk: a matter that leaves something open adds its function to `SOURCES`.
 
-What is open belongs to a role in a department, so it goes to whoever has the role next; the list is for the
+What is to be done belongs to a role in a department and goes to whoever has the role next; the list is for the
 people, and for the record of the handover.
 """
 
