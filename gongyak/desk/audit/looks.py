@@ -17,6 +17,7 @@ from gongyak.desk.audit.page import make_page
 from gongyak.desk.audit.permissions import may_audit
 from gongyak.desk.doors import office
 from gongyak.desk.looking import looked
+from gongyak.district.models import District
 from gongyak.rules.moments import SEOUL, day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
@@ -54,6 +55,7 @@ def looks(request: HttpRequest, actor: Actor) -> HttpResponse:
         names=names,
         actors=options(actors, words, choice.values["actor"]),
         subjects=options(subjects, words, choice.values["subject"]),
+        years=District.objects.current().looks_years,
         kinds=options(LookKind.values, dict(LookKind.choices), choice.values["kind"]),
     )
     return render(request, "desk/audit/looks.jinja", shown)

@@ -199,4 +199,4 @@ class ReviewOpinion(models.Model):
     @property
     def key(self) -> str:
         """What stands for it in the chain of acts."""
-        return f"opinion/{self.pk}"
+        return f"examination/{self.pk}"
