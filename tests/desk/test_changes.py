@@ -46,6 +46,7 @@ def test_the_whole_way_on_pages(office: Office, at_work: Browser) -> None:
     page = officer.post(reverse("desk-change-new"), {"pledge": office.pledge.pk}, follow=True)
     assert "바꾸는 것 쓰기" in page.text and "9.6백만원" in page.text
     assert "바뀌는 것 1가지" in save(officer, office).text
+    assert "내 차례인 공약 변경" in officer.get(reverse("desk")).text
     assert "총괄부서에 제출했습니다" in save(officer, office, submit="1").text
     assert "총괄부서가 살필 차례" in coordinator.get(reverse("desk-change", args=[office.change.pk])).text
     page = send(coordinator, office, "refer")
@@ -62,6 +63,8 @@ def test_the_whole_way_on_pages(office: Office, at_work: Browser) -> None:
     for who in ("팀장", "과장", "총괄"):
         assert "서명했습니다" in sign(at_work(who), office).text
     mayor = at_work("구청장")
+    assert "결재할 공약 변경" in mayor.get(reverse("desk")).text
+    assert "기다리는 일이 없습니다" in officer.get(reverse("desk")).text
     assert "결재할 변경" in mayor.get(reverse("desk-changes")).text
     sign(mayor, office)
     assert office.change.status == ChangeStatus.CONFIRMED

@@ -65,10 +65,15 @@ def _complete(told: Told, done: int) -> None:
 
 
 def _do(told: Told, round: Round, takings: Sequence[Taking], workers: Executor, bar: Any) -> None:
-    """One round: the files taken in, the registry completed, the set published. Safe to repeat."""
+    """One round: changes decided meanwhile, files taken in, the registry completed, the set published.
+
+    Safe to repeat.
+    """
+    from gongyak.cli.demo.decisions import decide
     from gongyak.cli.demo.registry import describe
     from gongyak.pledges.actions import import_card, publish_quarter
 
+    decide(told.folder, min((one.now for one in takings), default=round.published))
     for one in takings:
         import_card(name=one.name, data=one.data, answers=one.answers, by=one.by, now=one.now)
         bar.update()
