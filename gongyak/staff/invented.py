@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from gongyak.district.models import District
 from gongyak.staff.models import Duty, Role, Staff
 
 PASSWORD = "gaon-demo-2026"  # noqa: S105 (printed on the log-in page of the demo)
@@ -19,8 +20,11 @@ class Invented:
 
 
 def to_try(day: date) -> list[Invented]:
-    """One invented account for each role that somebody has on a day. One query; none outside the demo."""
+    """One invented account for each role that somebody has on a day, of departments those that have cards: not
+    the coordinating one. Two queries; none outside the demo."""
+    coordinating = District.objects.current().coordinator
     rows = Duty.objects.on(day).filter(staff__is_invented=True, staff__is_active=True)
+    rows = rows.exclude(department__name=coordinating) if coordinating else rows
     found: dict[str, Invented] = {}
     for duty in rows.select_related("staff", "department").order_by("pk"):
         words = f"{duty.department.name if duty.department else ''} {duty.role}".strip()

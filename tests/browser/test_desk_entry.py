@@ -16,10 +16,10 @@ Open = Callable[..., Page]
 ADDRESSES = ["/desk/account/", "/desk/account/password/", "/desk/account/app/", "/desk/account/passkey/"]
 
 
-def log_in(page: Page, username: str = "officer") -> None:
+def log_in(page: Page, username: str = "officer", password: str = PASSWORD) -> None:
     page.get_by_label("직원 아이디").fill(username)
-    page.get_by_label("암호", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="로그인").click()
+    page.get_by_label("암호", exact=True).fill(password)
+    page.get_by_role("button", name="로그인", exact=True).click()
 
 
 def look(page: Page, name: str) -> None:

@@ -5,7 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from gongyak.cli.demo import office, rounds
+from gongyak.cli.demo.load import FOLDER
+from gongyak.cli.demo.people import engage
+from gongyak.cli.demo.registry import register
+from gongyak.staff.invented import PASSWORD
 from gongyak.staff.managing import stop_account
+from gongyak.staff.models import Staff
 from tests.browser.checks import open_details
 from tests.browser.conftest import PICTURES
 from tests.browser.test_desk_entry import log_in, look
@@ -74,3 +80,23 @@ def test_the_tables_can_be_looked_at(visit: Open, people: People) -> None:
     page.screenshot(path=PICTURES / "desk-admin-1280.png")
     page.locator("#result_list th a").first.click()
     expect(page.get_by_text("시작일")).to_be_visible()
+
+
+def test_pictures_of_the_guide(visit: Open, db: None, empty_site: str) -> None:
+    told = office.read(FOLDER / rounds.DISTRICT)
+    register(told)
+    engage(told)
+    page = visit("/desk/login/?next=/desk/account/")
+    officer = Staff.objects.get(username="officer02").pk
+    take(page, "guide-login")
+    log_in(page, "coordinator", PASSWORD)
+    expect(page.get_by_role("heading", name="내 계정")).to_be_visible()
+    take(page, "guide-account")
+    for name, address in (("people", ""), ("person", f"{officer}/"), ("handover", f"{officer}/handover/")):
+        page.goto(f"{empty_site}/desk/people/{address}")
+        take(page, f"guide-{name}")
+
+
+def take(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

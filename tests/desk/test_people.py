@@ -237,3 +237,11 @@ def test_what_is_open_is_listed_and_recorded(client: Client, people: People) -> 
     [item] = Handover.objects.get().items
     assert item["kind"] == "작성본" and item["key"].startswith("draft/")
     assert item["title"] in client.get(record).text
+
+
+def test_an_auditor_finds_the_history_of_rights(at_work: AtWork, people: People) -> None:
+    auditor = at_work("감사")
+    assert reverse("rights") in auditor.get(reverse("desk-audit")).text
+    page = auditor.get(reverse("rights")).text
+    assert "역할 부여" in page and "담당이름" in page
+    assert reverse("people-new") not in page and reverse("people-import") not in page

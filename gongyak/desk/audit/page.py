@@ -16,6 +16,7 @@ _TABS = (
     ("desk-looks", "접속기록"),
     ("desk-anchors", "기록 고정"),
     ("desk-reviews", "접속기록 점검"),
+    ("rights", "권한 이력"),
 )
 
 

@@ -16,7 +16,7 @@ from gongyak.desk.people.page import words_of
 from gongyak.rules.dates import format_day
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Duty, Staff
-from gongyak.staff.permissions import may_see_rights
+from gongyak.staff.permissions import may_manage_people, may_see_rights
 
 _ROWS = 50
 
@@ -42,7 +42,9 @@ def rights(request: HttpRequest, actor: Actor) -> HttpResponse:
     part = Paginator(acts, _ROWS).get_page(request.GET.get("page", "1"))
     lines, seen = _lines(part)
     looked(request, actor, seen, "rights")
-    shown = {"frame": make_frame(actor, "people"), "lines": lines, "part": part}
+    manages = may_manage_people(actor)
+    frame = make_frame(actor, "people" if manages else "desk-audit")
+    shown = {"frame": frame, "lines": lines, "part": part, "manages": manages}
     return render(request, "desk/people/rights.jinja", shown)
 
 

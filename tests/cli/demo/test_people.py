@@ -43,12 +43,12 @@ def test_the_log_in_page_names_one_account_for_each_role(demo: None, client: Cli
     page = client.get("/desk/login/").text
     assert PASSWORD in page
     for username, duty in (
-        ("officer01", "기획예산실 담당"),
+        ("officer02", "경제정책과 담당"),
         ("coordinator", "총괄"),
         ("system", "시스템관리"),
     ):
         assert f"<code>{username}</code> {duty}" in page
-    assert "officer02" not in page
+    assert "officer01" not in page and "officer03" not in page
     client.post("/desk/login/", {"username": "officer01", "password": PASSWORD})
     assert "시연" in client.get("/desk/").text
 
