@@ -45,9 +45,16 @@ def test_the_editor_is_for_everybody(visit: Open, quarter: Quarter, width: int) 
     page = open_card(visit, quarter, width=width)
     expect(page.get_by_role("heading", name="지역경제활성화 종합대책본부 설치")).to_be_visible()
     look(page, f"desk-editor-{width}")
-    page.goto(f"{page.url}import/")
-    expect(page.get_by_role("heading", name="파일에서 들여오기")).to_be_visible()
-    look(page, f"desk-editor-file-{width}")
+    quarter.save(status="부진")
+    address = page.url
+    for part, heading in (
+        ("import", "파일에서 들여오기"),
+        ("texts", "앞서 저장한 글"),
+        ("before", "2024년 2분기 카드"),
+    ):
+        page.goto(f"{address}{part}/")
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        look(page, f"desk-editor-{part}-{width}")
 
 
 def test_a_quarter_is_written_with_a_mistake_and_mended(visit: Open, quarter: Quarter) -> None:

@@ -206,6 +206,45 @@ def test_what_was_typed_when_the_session_had_ended_is_kept_after_the_log_in(quar
     assert plans(quarter.card) == [MORE[2:]]
 
 
+def test_sums_are_filled_in_when_asked_and_not_before(quarter: Quarter) -> None:
+    form = fields(quarter, act="sums") | {"cell-plan.구비.2024": "3.4"}
+    page = logged_in(quarter.people["담당"]).post(address(quarter), form).text
+    assert 'name="cell-plan.총계.total" value="10.6"' in page and "10.6백만원과 다릅니다" in page
+    assert quarter.draft.revision == 0
+
+
+def test_every_text_is_listed_and_one_comes_back_without_losing_another(quarter: Quarter) -> None:
+    send(quarter, plans=MORE)
+    send(quarter, plans="- 다른 계획")
+    client = logged_in(quarter.people["담당"])
+    page = client.get(address(quarter, "draft-texts")).text
+    assert page.count("이 글로 되돌리기") == 2 and "다른 계획" in page and "처음 글" in page
+    assert client.post(address(quarter, "draft-texts"), {"text": "1"}).status_code == 302
+    assert plans(quarter.card) == [MORE[2:]] and quarter.draft.revision == 3
+    assert client.post(address(quarter, "draft-texts"), {"text": "x"}).status_code == 302
+    assert quarter.draft.revision == 3
+
+
+def test_last_quarters_card_is_one_click_away(quarter: Quarter) -> None:
+    client = logged_in(quarter.people["담당"])
+    assert 'href="' + address(quarter, "draft-before") in client.get(address(quarter)).text
+    page = client.get(address(quarter, "draft-before")).text
+    assert "2024년 2분기 카드" in page and "(2024. 6. 30. 現在)" in page
+
+
+def test_a_card_that_had_none_before_it_is_written_too(quarter: Quarter) -> None:
+    Draft.objects.update(base=None)
+    page = logged_in(quarter.people["담당"]).get(address(quarter)).text
+    assert "대비:" not in page and "글 보기" not in page
+    assert send(quarter, plans=MORE).status_code == 302
+
+
+def test_what_was_promised_stands_on_the_page_of_the_card_with_its_answer(quarter: Quarter) -> None:
+    reply(quarter, Outcome.SLIPPED, "기업 사정")
+    page = logged_in(quarter.people["과장"]).get(reverse("draft", args=[quarter.draft.pk])).text
+    assert "채용 예정 112명" in page and "미뤄짐" in page and "기업 사정" in page
+
+
 def test_the_number_of_queries_does_not_grow_with_the_card(
     quarter: Quarter, django_assert_max_num_queries: Callable[..., object]
 ) -> None:

@@ -10,7 +10,7 @@ from gongyak.desk.dates import d_day
 from gongyak.desk.differences import Difference, differences
 from gongyak.desk.formview import Piece, make_pieces
 from gongyak.pledges.actions import content_of
-from gongyak.pledges.models import Draft, DraftEvent, Status
+from gongyak.pledges.models import Draft, DraftEvent, FollowUp, Status
 from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of
 from gongyak.pledges.rounds.permissions import may_run_rounds, may_write
 from gongyak.rules import card as cards
@@ -45,6 +45,7 @@ class Page:
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     promises: int
+    replies: tuple[FollowUp, ...]
     due: str
     is_late: bool
     content_hash: str
@@ -71,6 +72,7 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
     )
     running = approvals[0] if approvals else None
     writes = may_write(actor, draft)
+    promised = tuple(draft.follow_ups.all())
     return Page(
         as_of=format_day(draft.round.as_of),
         pieces=tuple(make_pieces(cards.write(card))),
@@ -78,7 +80,8 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
         since=format_day(before.as_of) if before and before.as_of else "",
         errors=tuple(finding for finding in found if finding.blocks),
         warnings=tuple(finding for finding in found if not finding.blocks),
-        promises=draft.follow_ups.filter(outcome=None).count(),
+        promises=sum(row.outcome is None for row in promised),
+        replies=promised,
         due=f"{format_day(draft.due_on())} ({d_day(draft.due_on(), today)})",
         is_late=draft.due_on() < today and draft.status != Status.PUBLISHED,
         content_hash=hash_of(draft.card),

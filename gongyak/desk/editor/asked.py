@@ -15,7 +15,7 @@ from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
 #: More than any section of a card has, so that no text keeps the office's machine busy.
-MOST_LINES, MOST_TEXT = 1_000, 60_000
+MOST_LINES, MOST_TEXT = 400, 40_000
 _LARGEST_NUMBER = 2**31 - 1
 
 

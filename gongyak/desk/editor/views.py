@@ -14,16 +14,18 @@ from django.utils import timezone
 from gongyak.desk.editor import asked as form
 from gongyak.desk.editor.asked import Asked
 from gongyak.desk.editor.conflict import make_conflict, put_together
+from gongyak.desk.editor.lines import last_quarter
 from gongyak.desk.editor.page import FIXED, make_page
 from gongyak.desk.editor.texts import Open, on_draft
+from gongyak.desk.formview import make_pieces
 from gongyak.desk.frame import make_frame
 from gongyak.pledges.models import Draft, Saving
 from gongyak.pledges.rounds.cards import findings_of
 from gongyak.pledges.rounds.promises import Reply, answer_promises
 from gongyak.pledges.rounds.writing import Conflict, save_draft, submit
-from gongyak.rules.card import Card, outline
+from gongyak.rules.card import Card, outline, write
 from gongyak.rules.card.model import TREES
-from gongyak.rules.card.typed import Form, typed, with_table
+from gongyak.rules.card.typed import Form, examined, typed, with_sums, with_table
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of, time_words
 from gongyak.rules.refusal import Refusal
@@ -73,7 +75,11 @@ def written(opened: Open, asked: Asked) -> tuple[Card, list[Finding]]:
         term = term_on(day)
         years = term.years if term else (day.year,)
         before = with_table(before, years, blocks.split(",") if blocks else ("plan", "spent"))
-    return typed(given, before, scope=opened.scope, answers=asked.answers)
+    card, findings = typed(given, before, scope=opened.scope, answers=asked.answers)
+    if act == "sums":
+        card = with_sums(card)
+        return card, examined(card)
+    return card, findings
 
 
 def _kept(request: HttpRequest, actor: Actor, opened: Open, asked: Asked, now: datetime) -> HttpResponse:
@@ -210,12 +216,12 @@ def _autosaved(opened: Open, asked: Asked, actor: Actor, now: datetime) -> Draft
 
 @on_draft
 def before(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
-    """Last quarter's card, to read beside this one."""
-    return _page(
-        request,
-        actor,
-        Open(opened.draft, opened.before, False),
-        opened.before or opened.card,
-        (),
-        timezone.now(),
-    )
+    """Last quarter's card in its official form, to read beside this one."""
+    card = opened.before or opened.card_at(0)
+    shown = {
+        "frame": make_frame(actor, "rounds"),
+        "draft": opened.draft,
+        "name": last_quarter(opened.draft),
+        "pieces": tuple(make_pieces(write(card))),
+    }
+    return render(request, "desk/editor/before.jinja", shown)

@@ -208,3 +208,50 @@ def with_table(card: Card, years: Sequence[int], names: Collection[str] = ("plan
     )
     made: dict[str, Any] = {name: block for name in BLOCKS if name in names and getattr(own, name) is None}
     return replace(card, investment=replace(own, kind=kind_of(card), columns=heads, raw=(), **made))
+
+
+def with_sums(card: Card) -> Card:
+    """The card with every 계 and every 총계 of its table as the sum of its parts; a sum with an unknown part stays."""
+    plan = card.investment
+    if plan is None:
+        return card
+    blocks: dict[str, Any] = {name: _summed(block) for name, block in plan.amounts().items()}
+    sums = {f"{_MONEY}{name}.{source}.{place}" for name in blocks for source, place in _sums(blocks[name])}
+    raw = {where: text for where, text in card.raw.items() if where not in sums}
+    return replace(card, investment=replace(plan, **blocks), raw=raw)
+
+
+def _sums(block: FundingBlock) -> Iterator[tuple[str, str]]:
+    """The cells of a block that are sums: 계 of each row, and the whole of 총계."""
+    for source, row in block.items():
+        yield from ((source, place) for place in row.cells() if source == TOTAL or place == "total")
+
+
+def _summed(block: FundingBlock) -> FundingBlock:
+    rows = {source: _across(row) for source, row in block.items() if source != TOTAL}
+    if TOTAL not in block or not rows:
+        return {**block, **rows}
+    own = block[TOTAL]
+    parts = {place: [row.cells().get(place) for row in rows.values()] for place in own.cells()}
+    down = {place: _sum(given, own.cells()[place]) for place, given in parts.items()}
+    total = FundingRow(
+        total=down["total"],
+        before=down["before"],
+        years={year: down[str(year)] for year in own.years},
+        after=down["after"],
+        undecided=own.undecided and None in down.values(),
+    )
+    return {TOTAL: total, **rows}
+
+
+def _across(row: FundingRow) -> FundingRow:
+    """A row with its 계; a column that the form does not have is unknown in every row, and counts for nothing."""
+    amounts = [row.before, *row.years.values(), row.after]
+    known = [amount for amount in amounts if amount is not None]
+    blank = row.undecided or None in row.years.values()
+    return replace(row, total=row.total if blank else sum(known))
+
+
+def _sum(parts: Sequence[int | None], otherwise: int | None) -> int | None:
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else otherwise

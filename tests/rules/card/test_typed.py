@@ -7,7 +7,7 @@ from hypothesis import given
 from gongyak.rules.card import Answer, from_json, to_json
 from gongyak.rules.card.identity import with_ids
 from gongyak.rules.card.model import Card, CardBudget, Investment, Person
-from gongyak.rules.card.typed import FIELDS, Form, examined, form_of, typed, with_table
+from gongyak.rules.card.typed import FIELDS, Form, examined, form_of, typed, with_sums, with_table
 from tests.rules.card.seed import SEED, read_text
 from tests.rules.card.strategies import cards
 
@@ -167,3 +167,34 @@ def test_a_block_that_is_missing_gets_the_years_of_the_others():
     assert list(card.investment.executed["구비"].years) == [2022, 2023, 2024, 2025, 2026]
     assert card.investment.columns == SETTLED.investment.columns
     assert with_table(Card(investment=Investment("천원")), [2026]).investment.unit == "천원"
+
+
+def test_sums_follow_from_their_parts_when_asked():
+    card, findings = take(cells={"plan.구비.2024": "3.4", "plan.국비.2025": "1", "plan.총계.2026": "아무"})
+    assert "budget-row-sum" in by_where(findings).values()
+    card = with_sums(card)
+    plan = card.investment.plan
+    assert (plan["구비"].total, plan["국비"].total, plan["총계"].total) == (10_600_000, 1_000_000, 11_600_000)
+    assert plan["총계"].years == {2022: 0, 2023: 2_400_000, 2024: 3_400_000, 2025: 3_400_000, 2026: 2_400_000}
+    assert not any(
+        finding.code.startswith(("budget-row", "budget-column", "money")) for finding in examined(card)
+    )
+    assert with_sums(SETTLED) == SETTLED and with_sums(Card()) == Card()
+
+
+def test_a_sum_with_an_unknown_part_stays_as_it_is():
+    card, _ = take(cells={"plan.구비.2026": "미정", "plan.시비.2025": ""})
+    summed = with_sums(card).investment.plan
+    assert (summed["구비"].total, summed["시비"].total) == (9_600_000, 0)
+    assert summed["총계"].years[2026] == 2_400_000 and summed["총계"].years[2025] == 2_400_000
+    card, _ = take(cells={"plan.총계.2026": "미정"})
+    assert not with_sums(card).investment.plan["총계"].undecided
+
+
+def test_a_table_without_총계_or_without_sources_has_its_rows_summed():
+    rows = SETTLED.investment.plan
+    only = {"구비": replace(rows["구비"], total=1, after=None)}
+    card = replace(SETTLED, investment=replace(SETTLED.investment, plan=only, spent=None))
+    assert with_sums(card).investment.plan["구비"].total == 9_600_000
+    card = replace(SETTLED, investment=replace(SETTLED.investment, plan={"총계": rows["총계"]}, spent=None))
+    assert with_sums(card) == card
