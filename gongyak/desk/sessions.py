@@ -1,6 +1,5 @@
 """The session of a browser at the desk: whose it is, how long it may rest, and where it came from."""
 
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
@@ -10,6 +9,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
 from gongyak.district.models import District
+from gongyak.rules.addresses import address_of
 from gongyak.staff.entering import Place, enter, is_idle, leave, open_session, seen
 from gongyak.staff.models import LoginSession, Staff
 
@@ -67,12 +67,6 @@ def end(request: HttpRequest, now: datetime) -> None:
 def place_of(request: HttpRequest) -> Place:
     """Address and browser of a request. Behind a proxy (`GONGYAK_HTTPS`) the address is the one that the proxy
     added last; what stands before it, anybody can write."""
-    told = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        told = request.META.get("HTTP_X_FORWARDED_FOR", told).rpartition(",")[2].strip()
-    try:
-        address = str(ipaddress.ip_address(told))
-    except ValueError:
-        address = ""
+    address = address_of(request.META, behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None)
     agent = "".join(one for one in request.META.get("HTTP_USER_AGENT", "") if one.isprintable())
     return Place(address=address, agent=agent[:200])
