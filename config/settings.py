@@ -164,8 +164,9 @@ JOBS = {
     "remind": "gongyak.pledges.rounds.reminding.remind_in_time",
     "sweep": "gongyak.jobs.daily.sweep",
     "sessions": "gongyak.staff.sweeping.sweep",
+    "forget": "gongyak.pledges.opinions.keeping.forget",
 }
-DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions"]
+DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget"]
 
 LOGGING = {
     "version": 1,

@@ -10,6 +10,8 @@ from django.db import connection
 from gongyak.rules.refusal import Refusal
 
 WRITERS = 4
+#: PostgreSQL's pool has eight connections, and the test itself may hold one.
+MOST_THREADS = 7
 #: A busy machine can stop a writer for longer than the product lets the others wait; that they give up then
 #: is tested in tests/house/test_around_pages.py.
 PATIENT = {"postgresql": "SET lock_timeout='60s'", "sqlite": "PRAGMA busy_timeout=60000"}
@@ -27,19 +29,28 @@ def patience() -> Iterator[None]:
             cursor.execute(AS_BEFORE[connection.vendor])
 
 
-def together(act: Callable[[int], object]) -> list[object]:
-    """Run the act in several threads from the same moment on; refusals are results like any other."""
-    start = threading.Barrier(WRITERS)
+def together(act: Callable[[int], object], calls: int = WRITERS) -> list[object]:
+    """Run the act so many times in several threads from the same moment on; refusals are results like any other.
 
-    def run(n: int) -> object:
+    No more threads than connections that the product opens: of more calls each thread makes its share.
+    """
+    threads = min(calls, MOST_THREADS)
+    start = threading.Barrier(threads)
+
+    def run(first: int) -> list[object]:
         try:
             with patience():
                 start.wait(timeout=60)
-                return act(n)
-        except Refusal as refusal:
-            return refusal
+                return [_told(act, n) for n in range(first, calls, threads)]
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(WRITERS) as pool:
-        return list(pool.map(run, range(WRITERS)))
+    with ThreadPoolExecutor(threads) as pool:
+        return [each for made in pool.map(run, range(threads)) for each in made]
+
+
+def _told(act: Callable[[int], object], n: int) -> object:
+    try:
+        return act(n)
+    except Refusal as refusal:
+        return refusal

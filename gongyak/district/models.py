@@ -42,6 +42,8 @@ class District(models.Model):
     confirm_days = models.PositiveSmallIntegerField("총괄확인 마감(회차를 연 날 뒤 며칠)", default=18)
     publish_days = models.PositiveSmallIntegerField("공개 예정(회차를 연 날 뒤 며칠)", default=20)
     statuses_confirmed = models.BooleanField("판단기준을 우리 구 지침으로 확인함", default=False)
+    opinion_days = models.PositiveSmallIntegerField("구민 의견의 답변 기한(일)", default=7)
+    opinion_years = models.PositiveSmallIntegerField("의견의 성명·연락처 보관(년)", default=1)
 
     objects = DistrictManager()
 
@@ -72,6 +74,12 @@ class District(models.Model):
                 condition=Q(looks_years__gte=1, looks_years__lte=30),
                 name="district_looks_years",
                 violation_error_message="접속기록은 1년 이상 보관해야 합니다(30년까지).",
+            ),
+            models.CheckConstraint(
+                condition=Q(opinion_days__gte=1, opinion_days__lte=60)
+                & Q(opinion_years__gte=1, opinion_years__lte=5),
+                name="district_opinions",
+                violation_error_message="구민 의견의 답변 기한은 1일에서 60일, 연락처 보관은 1년에서 5년 사이여야 합니다.",
             ),
             models.CheckConstraint(
                 condition=Q(write_days__gte=1)

@@ -12,6 +12,7 @@ from gongyak.pledges.content import UNREADABLE, Content, read_content, said
 from gongyak.pledges.forms import summary_of
 from gongyak.pledges.lines import amounts_of, line_of
 from gongyak.pledges.models import KIND, Answer, BudgetLine, CardImport, CardLine, ImportedFile, Pledge
+from gongyak.pledges.opinions.verify import opinions
 from gongyak.pledges.places import document_key
 from gongyak.pledges.plans.verify import verify_plans
 from gongyak.pledges.rendering import rendered
@@ -32,7 +33,8 @@ _FEW = 10
 
 def verify() -> list[Finding]:
     """Every broken promise as a finding of severity error; an imported file that was erased is a note."""
-    return [*_documents(), *_imported_files(), *_versions(), *_published_files(), *verify_plans()]
+    cards = [*_documents(), *_imported_files(), *_versions(), *_published_files()]
+    return [*cards, *verify_plans(), *opinions()]
 
 
 def _error(code: str, where: str, message: str) -> Finding:

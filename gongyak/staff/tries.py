@@ -16,17 +16,20 @@ from gongyak.staff.models import TryCount
 from gongyak.staff.sealing import keyed_hash
 
 WINDOW = timedelta(minutes=15)
+LONGEST_WINDOW = timedelta(hours=1)
 TOO_MANY = "여러 번 맞지 않아 잠시 막았습니다. 15분 뒤에 다시 하거나 시스템관리 담당에게 말씀하십시오."
 _SWEPT = 50  # rows
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """What is counted: the kind, whose (an id as typed, an address, an account), and how many tries it has."""
+    """What is counted: the kind, whose (an id as typed, an address, an account), and how many tries it has in how
+    long (an hour at most)."""
 
     kind: str
     whose: str
     most: int
+    window: timedelta = WINDOW
 
     @property
     def key(self) -> str:
@@ -55,7 +58,7 @@ def take(subjects: Iterable[Subject], now: datetime) -> None:
     for subject in sorted(subjects):
         TryCount.objects.get_or_create(key=subject.key, defaults={"began_at": now})
         row = TryCount.objects.select_for_update().get(key=subject.key)
-        if not timedelta() <= now - row.began_at < WINDOW:
+        if not timedelta() <= now - row.began_at < subject.window:
             row.count, row.began_at = 0, now
         if row.count >= subject.most:
             raise Refusal(TOO_MANY)
@@ -76,5 +79,5 @@ def succeeded(subjects: Iterable[Subject]) -> None:
 @transaction.atomic
 def sweep(now: datetime) -> None:
     """Let go of some counts that are over, so that made-up ids do not fill the table."""
-    over = TryCount.objects.select_for_update(skip_locked=True).filter(began_at__lt=now - WINDOW)
+    over = TryCount.objects.select_for_update(skip_locked=True).filter(began_at__lt=now - LONGEST_WINDOW)
     TryCount.objects.filter(pk__in=list(over.values_list("pk", flat=True)[:_SWEPT])).delete()

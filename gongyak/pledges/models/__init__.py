@@ -21,6 +21,7 @@ from gongyak.pledges.models.changes import (
     PanelMember,
     PanelSession,
 )
+from gongyak.pledges.models.opinions import Opinion, OpinionEvent, OpinionStatus, Regulation
 from gongyak.pledges.models.plans import (
     PLAN_KIND,
     ActionPlan,
@@ -89,6 +90,9 @@ __all__ = [
     "ImportedFile",
     "Officeholder",
     "OfficeholderQuerySet",
+    "Opinion",
+    "OpinionEvent",
+    "OpinionStatus",
     "Origin",
     "Outcome",
     "PanelMember",
@@ -101,6 +105,7 @@ __all__ = [
     "PromiseLink",
     "PromiseSource",
     "Proposal",
+    "Regulation",
     "ReviewOpinion",
     "ReviewStatus",
     "Role",

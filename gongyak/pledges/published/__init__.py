@@ -17,10 +17,12 @@ from gongyak.pledges.published.decisions import (
 )
 from gongyak.pledges.published.find import Found, Hit, Passage, find
 from gongyak.pledges.published.firsts import FirstCard, first_cards
+from gongyak.pledges.published.opinions import PublishedOpinion, PublishedOpinions, opinions, opinions_on
 from gongyak.pledges.published.pairs import PublishedPair, PublishedSide, pair
 from gongyak.pledges.published.panel import PublishedMember, PublishedPanel, PublishedSession, panel
 from gongyak.pledges.published.plans import PublishedPlan, PublishedPlans, PublishedPromise, plans
 from gongyak.pledges.published.record import PublishedPublication, PublishedVersion, history, publications
+from gongyak.pledges.published.regulation import PublishedRegulation, PublishedRegulations, regulation
 from gongyak.pledges.published.rows import (
     Amount,
     PublishedField,
@@ -75,12 +77,16 @@ __all__ = [
     "PublishedFile",
     "PublishedItem",
     "PublishedMember",
+    "PublishedOpinion",
+    "PublishedOpinions",
     "PublishedPair",
     "PublishedPanel",
     "PublishedPlan",
     "PublishedPlans",
     "PublishedPromise",
     "PublishedPublication",
+    "PublishedRegulation",
+    "PublishedRegulations",
     "PublishedRow",
     "PublishedSession",
     "PublishedSet",
@@ -106,6 +112,8 @@ __all__ = [
     "history",
     "listed",
     "money",
+    "opinions",
+    "opinions_on",
     "ordered",
     "pair",
     "panel",
@@ -113,6 +121,7 @@ __all__ = [
     "public_list",
     "public_list_of",
     "publications",
+    "regulation",
     "said",
     "standings",
     "steps",
