@@ -9,6 +9,8 @@ from gongyak.portal.decisions import views as decisions
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
+from gongyak.portal.opinions import reading, writing
+from gongyak.portal.regulation import views as regulation
 from gongyak.portal.totals import views as totals
 from gongyak.portal.trust import views as trust
 
@@ -22,6 +24,10 @@ pages = [
     path("changes/", compare.changes, name="changes"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("totals/", totals.totals, name="totals"),
+    path("opinions/", reading.opinions, name="opinions"),
+    path("opinions/look-up/", reading.look_up, name="opinion-look-up"),
+    path("cards/<str:number>/opinion/", writing.opinion, name="opinion"),
+    path("regulation/", regulation.regulation, name="regulation"),
     path("display/", display.display, name="display"),
 ]
 files = [

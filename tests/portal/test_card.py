@@ -162,7 +162,7 @@ def test_a_day_that_is_none_is_refused_in_one_sentence(client: Client, query: di
 
 
 def test_a_page_costs_as_many_queries_and_bytes_as_it_must(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         answer = client.get(CARD)
     assert len(answer.content) < 60_000
     assert len(gzip.compress(answer.content)) < 9_000

@@ -33,6 +33,8 @@ TEXTS = [
     unicodedata.normalize("NFD", "지역경제"), "가" * 90, "*", "AND OR NOT", '"', "a:b", "^", "(", "field",
 ]  # fmt: skip
 ODD = [*DATES, *TEXTS]
+#: What is handed in here is shown again with what is wrong with it.
+FORMS = ("/cards/1-2-2/opinion/", "/opinions/look-up/")
 
 
 def escaped(text: str) -> str:
@@ -165,11 +167,13 @@ def test_every_address_refuses_other_methods_clearly(checks: bool) -> None:
 
 
 def _refuses(answer: HttpResponse, address: str, method: str) -> bool:
-    """Whether a method is refused in words; but for the one form, and for OPTIONS where other sites may read."""
+    """Whether a method is refused in words; but for the forms, and for OPTIONS where other sites may read."""
     if answer.status_code in (200, 303) and address == "/display/":
         return True
     if method == "OPTIONS" and "Access-Control-Allow-Methods" in answer:
         return True
+    if method == "POST" and address in FORMS:
+        return answer.status_code in (400, 403) and is_clear(answer)
     return answer.status_code in (403, 405) and is_clear(answer)
 
 

@@ -8,13 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongyak.blocks import Block, Paragraph, Table
-from gongyak.pledges.published import PublishedCard, PublishedDecision, PublishedVersion
+from gongyak.pledges.published import (
+    PublishedCard,
+    PublishedDecision,
+    PublishedOpinion,
+    PublishedVersion,
+)
 from gongyak.portal.asking import Asked, Span
 from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
 from gongyak.portal.cards.versions import ShownVersion, make_versions
 from gongyak.portal.decisions.page import ShownDecision, make_decisions
+from gongyak.portal.opinions.shown import ShownOpinion, make_opinion
 from gongyak.portal.words import UNSAID, Pair, percent, size, tone
 from gongyak.rules import card as cards
 from gongyak.rules.card.model import Card
@@ -84,7 +90,9 @@ class Page:
     of_moment: str
     compare: str
     is_chosen: bool
+    opinion: str
     decisions: tuple[ShownDecision, ...] = ()
+    opinions: tuple[ShownOpinion, ...] = ()
 
 
 def make_page(
@@ -92,9 +100,10 @@ def make_page(
     history: Sequence[PublishedVersion],
     asked: Asked,
     decided: Sequence[PublishedDecision] = (),
+    opinions: Sequence[PublishedOpinion] = (),
 ) -> Page:
-    """The page of a published card with its `history` and what was `decided` about its pledge; `asked` tells
-    whether somebody chose the time."""
+    """The page of a published card with its `history`, what was `decided` about its pledge and the answered
+    `opinions` on it; `asked` tells whether somebody chose the time."""
     unit = published.card.investment.unit if published.card.investment else "백만원"
     address = reverse("card", args=[published.number])
     whose = Asked(holder=asked.holder)
@@ -113,6 +122,8 @@ def make_page(
         compare=_compare(published, exact if asked.known_at else whose),
         is_chosen=bool(asked.query),
         decisions=make_decisions(decided, asked),
+        opinions=tuple(make_opinion(one) for one in opinions),
+        opinion=reverse("opinion", args=[published.number]) + whose.query,
     )
 
 

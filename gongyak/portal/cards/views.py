@@ -29,7 +29,9 @@ def card(request: HttpRequest, number: str) -> HttpResponse:
     if found.number != number:
         return redirect(reverse("card", args=[found.number]) + asked.query, permanent=True)
     decided = published.decisions(asked.known_at, found.holder.key, found.number)
-    page = make_page(found, published.history(number, asked.known_at, asked.holder), asked, decided)
+    opinions = published.opinions_on(found.number, found.holder.key, asked.known_at)
+    history = published.history(number, asked.known_at, asked.holder)
+    page = make_page(found, history, asked, decided, opinions)
     shown = {"site": make_site(request, "cards"), "page": page, "form": page.form}
     return render(request, "portal/card.jinja", shown)
 

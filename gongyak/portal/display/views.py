@@ -11,32 +11,24 @@ from django.views.decorators.http import require_http_methods
 
 from gongyak.portal.display.chosen import CONTRAST, SIZE, USUAL, read_display
 from gongyak.portal.errors import message
+from gongyak.portal.sending import is_from_here
 from gongyak.portal.site import make_site
 
 YEAR = 365 * 24 * 60 * 60  # s
 
 
-@csrf_exempt  # a token would be one reader's, and these pages are kept for all; see `_is_from_here`
+@csrf_exempt  # a token would be one reader's, and these pages are kept for all; see `is_from_here`
 @require_http_methods(["GET", "HEAD", "POST"])
 def display(request: HttpRequest) -> HttpResponse:
     """The choices, or after a choice (`size`, `contrast`, `next`) the way back to the page it was made on."""
     if request.method != "POST":
         return render(request, "portal/display.jinja", {"site": make_site(request, "display")})
-    if not _is_from_here(request):
+    if not is_from_here(request):
         return message(request, 403, _("설정을 바꾸지 않았습니다"), _("이 누리집의 화면에서 골라 주십시오."))
     chosen = read_display(request.COOKIES).with_choice(request.POST)
     response = HttpResponse(status=303, headers={"Location": _way_back(request), "Cache-Control": "no-store"})
     _remember(response, {SIZE: chosen.size, CONTRAST: chosen.contrast})
     return response
-
-
-def _is_from_here(request: HttpRequest) -> bool:
-    """Whether the form stood on one of our pages, as far as the browser tells; a page of any other site might
-    change somebody's text size otherwise."""
-    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site is not None:
-        return site in ("same-origin", "none")
-    return origin is None or origin == f"{request.scheme}://{request.get_host()}"
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -1,0 +1,1 @@
+"""The regulation on managing pledges in full."""
