@@ -8,6 +8,7 @@ from gongyak.desk.admin.permissions import may_look
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.settings.permissions import may_set
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
+from gongyak.pledges.opinions.permissions import may_see_opinions
 from gongyak.staff.actors import Actor
 from gongyak.staff.permissions import may_manage_people
 
@@ -40,6 +41,8 @@ PARTS = (
     Part("substitutes", "대결", everybody),
     Part("approval-lines", "결재선", may_set_lines),
     Part("people", "직원·부서", may_manage_people),
+    Part("desk-opinions", "구민 의견", may_see_opinions),
+    Part("desk-regulations", "관리 규정", everybody),
     Part("desk-audit", "감사", may_audit),
     Part("desk-outbox", "메일", may_mind_mail),
     Part("admin:index", "자료", may_look),

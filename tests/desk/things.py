@@ -5,6 +5,8 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 
 from tests.people import People
 from tests.pledges.changes.office import opened as office
+from tests.pledges.opinions.voices import opened as voices_of
+from tests.pledges.opinions.voices import send
 from tests.pledges.rounds.quarter import opened
 
 
@@ -36,3 +38,10 @@ def change(people: People) -> dict[str, object]:
 def session(people: People) -> dict[str, object]:
     """A session of the panel."""
     return {"pk": office(people).session().pk}
+
+
+def opinion(people: People) -> dict[str, object]:
+    """An opinion that 일자리경제과 answers."""
+    voices = voices_of(people)
+    send()
+    return {"pk": voices.assign().pk}

@@ -1,0 +1,1 @@
+"""Residents' opinions at the desk."""

@@ -1,0 +1,1 @@
+"""The regulation on managing pledges, as the coordinating office enters it."""
