@@ -16,7 +16,7 @@ _KINDS = {
     "round": "회차",
     "draft": "작성본",
     "approval": "결재",
-    "opinion": "구민 의견",
+    "voice": "구민 의견",
     "opinions": "구민 의견 조회",
     "regulation": "공약 관리 규정",
     "desk": "업무 화면",

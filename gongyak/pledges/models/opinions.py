@@ -117,7 +117,7 @@ class Opinion(models.Model):
     @property
     def key(self) -> str:
         """What stands for it, and for its writer, in acts and looks."""
-        return f"opinion/{self.pk}"
+        return f"voice/{self.pk}"
 
     @property
     def received_print(self) -> str:

@@ -30,4 +30,4 @@ def forget(job: Job, now: datetime) -> None:
     Opinion.objects.filter(pk__in=gone).update(name="", contact="", forgotten_on=day)
     kept.filter(old, old_on=None).update(old_on=day)
     for pk in gone:
-        record_act(by=BY, action="의견 연락처 파기", object=f"opinion/{pk}", now=now, reason="보유기간 지남")
+        record_act(by=BY, action="의견 연락처 파기", object=f"voice/{pk}", now=now, reason="보유기간 지남")
