@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from gongyak.pledges.models import PanelMember
 from gongyak.staff.models import Department, Staff
 
 _KINDS = {
@@ -52,6 +53,7 @@ _WHOLE = {
     "staff": "직원 명부",
     "people": "직원 목록",
     "rights": "권한 이력",
+    "panel": "평가단 명부",
     "admin": "관리 화면",
     "desk": "업무 화면",
     "store": "보관소",
@@ -69,11 +71,15 @@ class Named:
 
 
 def named(keys: Iterable[str]) -> dict[str, Named]:
-    """What the keys say. Two queries."""
+    """What the keys say. Three queries."""
     wanted = set(keys)
     people = dict(Staff.objects.filter(pk__in=_numbers(wanted, "staff")).values_list("pk", "name"))
     places = dict(Department.objects.filter(pk__in=_numbers(wanted, "department")).values_list("pk", "name"))
+    panel = dict(
+        PanelMember.objects.filter(pk__in=_numbers(wanted, "panel-member")).values_list("pk", "name")
+    )
     known = {f"staff/{pk}": name for pk, name in people.items()}
+    known |= {f"panel-member/{pk}": f"{name} (평가단)" for pk, name in panel.items()}
     known |= {f"department/{pk}": name for pk, name in places.items()}
     return {key: Named(key, known.get(key) or _words(key), _address(key)) for key in wanted}
 

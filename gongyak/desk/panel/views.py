@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
+from gongyak.desk.looking import looked
 from gongyak.pledges.changes import panel as acts
 from gongyak.pledges.changes.panel import NewMember
 from gongyak.pledges.changes.permissions import may_handle, may_see_panel
@@ -33,6 +34,7 @@ def _panel(request: HttpRequest, actor: Actor, refused: str = "") -> HttpRespons
     today = day_of(timezone.now())
     holder = holder_on(today)
     members = list(holder.panel.all()) if holder else []
+    looked(request, actor, [one.key for one in members], "panel")
     shown = {
         "frame": make_frame(actor, "desk-panel"),
         "members": [one for one in members if one.ended_on is None or one.ended_on >= today],
@@ -115,6 +117,7 @@ def new_session(request: HttpRequest, actor: Actor) -> HttpResponse:
             return redirect("desk-panel-session", made.pk)
         except Refusal as refusal:
             refused = str(refusal)
+    looked(request, actor, [one.key for one in members], "panel")
     shown = {
         "frame": make_frame(actor, "desk-panel"),
         "members": members,
@@ -135,10 +138,12 @@ def session(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 def _session(request: HttpRequest, actor: Actor, pk: int, refused: str = "") -> HttpResponse:
     row = get_object_or_404(PanelSession, pk=pk)
+    attended = list(row.attended.all())
+    looked(request, actor, [one.key for one in attended], row.key)
     shown = {
         "frame": make_frame(actor, "desk-panel"),
         "session": row,
-        "attended": list(row.attended.all()),
+        "attended": attended,
         "deliberations": row.deliberations.select_related("change__pledge"),
         "advices": row.advices.select_related("change__pledge", "replied_by"),
         "may_handle": may_handle(actor),

@@ -47,7 +47,7 @@ def appoint_member(*, holder: Officeholder, member: NewMember, by: Actor, now: d
         began_on=member.began_on,
     )
     SiteRevision.objects.bump()
-    record_act(by=by.key, action="평가단 위촉", object=f"panel-member/{made.pk}", now=now)
+    record_act(by=by.key, action="평가단 위촉", object=made.key, now=now)
     return made
 
 
@@ -63,7 +63,7 @@ def dismiss_member(*, member: PanelMember, ended_on: date, by: Actor, now: datet
     row.ended_on = ended_on
     row.save(update_fields=["ended_on"])
     SiteRevision.objects.bump()
-    record_act(by=by.key, action="평가단 해촉", object=f"panel-member/{row.pk}", now=now)
+    record_act(by=by.key, action="평가단 해촉", object=row.key, now=now)
     return row
 
 

@@ -193,6 +193,11 @@ class PanelMember(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def key(self) -> str:
+        """What stands for it in the chain of acts and in the record of looks."""
+        return f"panel-member/{self.pk}"
+
 
 class PanelSession(models.Model):
     """평가단 회의: a session of the panel: who was on it (재적), who came, its minutes, when they were published."""

@@ -22,10 +22,12 @@ from gongyak.jobs.actions import enqueue, fail, take
 from gongyak.jobs.anchoring import anchor
 from gongyak.jobs.mail import post
 from gongyak.jobs.models import Job, JobState
+from gongyak.pledges.models import PanelMember
 from gongyak.rules.moments import day_of
 from tests.audit.test_acts import altered
 from tests.house.tree import python
 from tests.people import People, logged_in
+from tests.pledges.changes.office import opened as with_panel
 from tests.pledges.rounds.quarter import opened
 
 pytestmark = pytest.mark.django_db
@@ -225,6 +227,18 @@ def test_whoever_opens_a_card_leaves_a_look_at_the_people_in_it(at_work: AtWork,
     assert f'href="{address}"' in page
     assert at_work("타부서담당").get(address).status_code == 404
     assert Look.objects.filter(actor=people["타부서담당"].key).count() == 0
+
+
+def test_whoever_opens_the_panel_leaves_a_look_at_its_members(at_work: AtWork, people: People) -> None:
+    session = with_panel(people).session()
+    coordinator, own = at_work("총괄"), people["총괄"].key
+    member = PanelMember.objects.first()
+    assert member.name in coordinator.get(reverse("desk-panel")).text
+    assert Look.objects.filter(actor=own, object="panel").count() == 5
+    coordinator.get(reverse("desk-panel-session", args=[session.pk]))
+    assert Look.objects.filter(actor=own, object=session.key).count() == 3
+    page = at_work("감사").get(reverse("desk-looks"), {"subject": member.key}).text
+    assert f"{member.name} (평가단)" in page
 
 
 @pytest.mark.django_db(transaction=True)
