@@ -9,12 +9,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import cycle
+
+from django.db import transaction
 
 from gongyak.approvals.models import ApprovalStep
-from gongyak.pledges.models import Draft, Round
+from gongyak.pledges.models import Draft, Outcome, Round
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
 from gongyak.pledges.rounds.cards import card_of, hash_of
 from gongyak.pledges.rounds.opening import Deadlines, open_round
+from gongyak.pledges.rounds.promises import Reply, answer_promises
 from gongyak.pledges.rounds.writing import save_draft, submit
 from gongyak.rules.moments import day_of
 from gongyak.rules.term import quarter_of
@@ -27,8 +31,15 @@ _DAYS = (5, 9, 12, 14)
 _NOTE = "시연 회차입니다. 3월 31일까지 한 일만 추진실적에 적어 주십시오."
 _RETURNED = "투입예산이 지난 분기와 같습니다. 집행액을 확인해 주십시오."
 _STEP = Decimal(4)
+#: What became of last quarter's promises, in turn.
+_REPLIES = (
+    Reply(Outcome.DONE),
+    Reply(Outcome.DONE),
+    Reply(Outcome.SLIPPED, "협의가 길어져 2분기에 마칩니다(시연)."),
+)
 
 
+@transaction.atomic
 def open_quarter(now: datetime) -> None:
     """Open the round after the last one published and take its cards to different steps.
 
@@ -75,6 +86,8 @@ def _handed_in(draft: Draft, now: datetime) -> None:
     _written(draft, now)
     draft.refresh_from_db()
     officer = _who(Role.OFFICER, day_of(now), draft.department_id)
+    replies = dict(zip(draft.follow_ups.values_list("pk", flat=True), cycle(_REPLIES), strict=False))
+    answer_promises(draft=draft, replies=replies, by=officer, now=now)
     submit(draft=draft, revision=draft.revision, by=officer, now=now)
 
 
