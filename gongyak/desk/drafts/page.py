@@ -11,6 +11,7 @@ from gongyak.desk.differences import Difference, differences
 from gongyak.desk.formview import Piece, make_pieces
 from gongyak.pledges.actions import content_of
 from gongyak.pledges.models import Draft, DraftEvent, FollowUp, Status
+from gongyak.pledges.rounds.assigning import ASSIGNABLE
 from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of
 from gongyak.pledges.rounds.permissions import may_run_rounds, may_write
 from gongyak.rules import card as cards
@@ -19,8 +20,6 @@ from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.moments import day_of, moment_words
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
-
-_WRITABLE = (Status.UNTOUCHED, Status.WRITING, Status.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class Page:
     may_take_back: bool
     may_correct: bool
     may_note_paper: bool
+    may_assign: bool
 
 
 def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
@@ -90,11 +90,14 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
         earlier=tuple(shown_steps(approval) for approval in approvals[1:]),
         events=tuple(draft.events.select_related("by").order_by("-pk")),
         turn=turn_of(draft, actor, today),
-        others=tuple(Department.objects.on(today).exclude(pk=draft.department_id)) if writes else (),
-        may_edit=writes and draft.status in _WRITABLE,
+        others=tuple(Department.objects.on(today).exclude(pk=draft.department_id))
+        if writes or may_run_rounds(actor)
+        else (),
+        may_edit=writes and draft.status in ASSIGNABLE,
         edit_address=reverse("draft-write", args=[draft.pk]),
         may_take_back=_may_take_back(running, draft, actor),
         may_correct=draft.status == Status.PUBLISHED and (writes or may_run_rounds(actor)),
+        may_assign=may_run_rounds(actor) and draft.status in ASSIGNABLE,
         may_note_paper=running is not None and (writes or may_run_rounds(actor)),
     )
 

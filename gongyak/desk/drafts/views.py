@@ -17,9 +17,11 @@ from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked, people_of
 from gongyak.pledges.models import Draft
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
+from gongyak.pledges.rounds.assigning import assign
 from gongyak.pledges.rounds.cards import card_of
 from gongyak.pledges.rounds.publishing import correct
 from gongyak.pledges.rounds.writing import submit, take_back
+from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
@@ -129,5 +131,13 @@ def _note_paper(request: HttpRequest, actor: Actor, row: Draft) -> str:
     return "문서번호를 기록했습니다."
 
 
+def _assign(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    key = request.POST.get("department", "")
+    today = day_of(timezone.now())
+    department = get_object_or_404(Department.objects.on(today), pk=int(key) if key.isdecimal() else 0)
+    assign(draft=row, department=department, by=actor, now=timezone.now())
+    return f"{row.pledge.number} 카드를 {department.name}에 맡겼습니다."
+
+
 hand_in, recall, sign, send_back = (_acting(act) for act in (_submit, _take_back, _sign, _send_back))
-amend, note_paper = _acting(_correct), _acting(_note_paper)
+amend, note_paper, give = (_acting(act) for act in (_correct, _note_paper, _assign))

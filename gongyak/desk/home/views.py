@@ -7,8 +7,8 @@ from django.utils import timezone
 from gongyak.desk.doors import office
 from gongyak.desk.drafts.waiting import to_sign, to_write
 from gongyak.desk.frame import make_frame
-from gongyak.desk.rounds.board import make_card
 from gongyak.pledges.changes import waiting
+from gongyak.desk.rounds.board import counts_of, make_card
 from gongyak.pledges.models import Round
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
@@ -25,6 +25,6 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "to_write": [make_card(draft, today) for draft in to_write(actor)],
         "changes_to_sign": waiting.to_sign(actor, now),
         "changes_to_handle": waiting.to_handle(actor),
-        "rounds": Round.objects.filter(publication=None),
+        "rounds": [(round, counts_of(round)) for round in Round.objects.filter(publication=None)],
     }
     return render(request, "desk/home.jinja", shown)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db.models import Count
 from django.urls import reverse
 
 from gongyak.desk.dates import d_day
@@ -94,6 +95,12 @@ def make_board(round: Round, drafts: Sequence[Draft], today: date) -> Board:
         departments=tuple(_departments(drafts, today)),
         note=round.note,
     )
+
+
+def counts_of(round: Round) -> tuple[tuple[str, int], ...]:
+    """How many cards of a round stand where, in the order of the work. One query."""
+    counts = dict(round.drafts.order_by().values_list("status").annotate(Count("pk")))
+    return tuple((name, counts[name]) for name in Status.values if name in counts)
 
 
 def _deadline(round: Round, name: str, label: str, drafts: Sequence[Draft], today: date) -> Deadline:

@@ -13,6 +13,7 @@ from gongyak.pledges.actions import content_of
 from gongyak.pledges.models import DraftText, Round, Saving, Status
 from gongyak.pledges.rendering import MEDIA_TYPES
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
+from gongyak.pledges.rounds.assigning import assign
 from gongyak.pledges.rounds.cards import card_of, hash_of
 from gongyak.pledges.rounds.opening import Deadlines, open_round
 from gongyak.pledges.rounds.publishing import correct
@@ -199,3 +200,14 @@ def test_the_second_of_two_clicks_changes_nothing(quarter: Quarter) -> None:
     assert [event.act for event in again.events.all()] == ["제출", "검토 마침", "반려"]
     with pytest.raises(Refusal, match="이미 반려됨"):
         sign_draft(step=step, content_hash=shown, by=quarter.who("과장"), now=quarter.then())
+
+
+def test_a_card_is_given_to_a_department(quarter: Quarter) -> None:
+    other = quarter.people.departments["문화관광과"]
+    with pytest.raises(Refusal, match="총괄부서가 정합니다"):
+        assign(draft=quarter.draft, department=other, by=quarter.who("담당"), now=quarter.then())
+    assign(draft=quarter.draft, department=other, by=quarter.who("총괄"), now=quarter.then())
+    assert quarter.save("타부서담당", progress_percent=MORE).status == Status.WRITING
+    quarter.submit("타부서담당")
+    with pytest.raises(Refusal, match="먼저 돌려보내십시오"):
+        assign(draft=quarter.draft, department=other, by=quarter.who("총괄"), now=quarter.then())
