@@ -7,8 +7,8 @@ from django.utils import timezone
 from gongyak.desk.doors import office
 from gongyak.desk.drafts.waiting import to_sign, to_write
 from gongyak.desk.frame import make_frame
-from gongyak.pledges.changes import waiting
 from gongyak.desk.rounds.board import counts_of, make_card
+from gongyak.pledges.changes import waiting
 from gongyak.pledges.models import Round
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
