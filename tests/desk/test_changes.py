@@ -157,6 +157,23 @@ def test_silent_changes_are_shown(office: Office, at_work: Browser) -> None:
     assert "기록 없는 변경" in page.text and "12백만원" in page.text
 
 
+def test_a_change_of_before_is_taken_in_from_its_document(office: Office, at_work: Browser) -> None:
+    coordinator = at_work("총괄")
+    place = reverse("desk-change-past")
+    assert "지난 변경 기록" in coordinator.get(place).text
+    told = {"pledge": office.pledge.pk, "decided_on": "2024. 8. 13.", "paper_number": "경제과-1호", "reason": "가",
+            "grounds": "나", "from-dropped": "있음", "to-dropped": "제외", "from-budget": "9.6", "to-budget": "12"}  # fmt: skip
+    wrong = coordinator.post(place, told | {"decided_on": "그때"})
+    assert (wrong.status_code, "결정한 날을" in wrong.text, 'value="12"' in wrong.text) == (409, True, True)
+    page = coordinator.post(place, told, follow=True)
+    assert "옮겨 적은 기록입니다" in page.text and "경제과-1호, 2024. 8. 13." in page.text
+    assert set(office.change.items.values_list("kind", flat=True)) == {"사업비", "제외"}
+    send(coordinator, office, "publish")
+    public = Client().get(reverse("decisions")).text
+    assert "이 시스템을 쓰기 전에 결정한 것을" in public and "2024. 8. 13. 확정" in public
+    assert coordinator.post(place, {"pledge": "x"}).status_code == 404
+
+
 def test_without_pledges_there_is_no_panel(db: None) -> None:
     browser = logged_in(engage()["총괄"])
     assert "기록한 회의가 없습니다" in browser.get(reverse("desk-panel")).text

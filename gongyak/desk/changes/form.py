@@ -98,3 +98,26 @@ def _line(kind: Kind, before: str, after: str) -> Line:
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def read_past(sent: Mapping[str, str]) -> Written:
+    """What was typed of a change that was decided before: every matter with both sides."""
+    kinds = (*KINDS, Kind.AMOUNT, *OF_THE_WHOLE)
+    after = {kind: sent.get(name_of(kind), "") for kind in kinds}
+    before = {kind: sent.get(before_of(kind), "") for kind in kinds}
+    typed = {kind: text for kind, text in after.items() if text.strip()}
+    return Written(typed, sent.get("reason", ""), sent.get("grounds", ""), before)
+
+
+def before_of(kind: Kind) -> str:
+    """What 당초 of a matter is called in the form's names."""
+    return f"from-{kind.name.lower()}"
+
+
+def past_lines(sent: Mapping[str, str]) -> tuple[Line, ...]:
+    """The matters of the form with what was typed."""
+    return tuple(
+        Line(kind.name.lower(), kind.value, sent.get(before_of(kind), ""), sent.get(name_of(kind), ""),
+             HINTS.get(kind, ""), kind is Kind.CONTENT)
+        for kind in (*KINDS, Kind.AMOUNT, *OF_THE_WHOLE)
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """The page of one change: its matters, what the panel said, its approval, its history, and what may be done now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gongyak.approvals.models import Approval, ApprovalStep, State
 from gongyak.desk.drafts.page import ShownStep, shown_steps
@@ -35,6 +35,7 @@ class Page:
     """Everything that the page of a change shows; the `may_…` say which acts it offers now."""
 
     items: tuple[ChangeItem, ...]
+    decided_on: date | None
     deliberations: tuple[Deliberation, ...]
     advices: tuple[Advice, ...]
     sessions: tuple[PanelSession, ...]
@@ -65,6 +66,7 @@ def make_page(change: Change, actor: Actor, now: datetime) -> Page:
     status = change.status
     return Page(
         items=tuple(change.items.all()),
+        decided_on=day_of(change.decided_at) if change.decided_at else None,
         deliberations=deliberations,
         advices=tuple(change.advices.select_related("session", "replied_by")),
         sessions=_sessions(change) if handles and status == ChangeStatus.DELIBERATING else (),

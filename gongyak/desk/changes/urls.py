@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.changes, name="desk-changes"),
     path("new/", views.new, name="desk-change-new"),
     path("chain/", views.chain, name="desk-change-chain"),
+    path("past/", views.past, name="desk-change-past"),
     path("<int:pk>/", views.change, name="desk-change"),
     path("<int:pk>/save/", acts.save, name="desk-change-save"),
     path("<int:pk>/withdraw/", acts.withdraw, name="desk-change-withdraw"),

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from gongyak.approvals import actions as approvals
-from gongyak.desk.changes.form import make_form
+from gongyak.desk.changes.form import make_form, past_lines, read_past
 from gongyak.desk.changes.page import TONES, make_page
+from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.pledges.changes.check import chains
+from gongyak.pledges.changes.past import record_past_change
 from gongyak.pledges.changes.permissions import may_begin, may_handle, may_see_changes
 from gongyak.pledges.changes.waiting import holder_on, may_propose, to_handle, to_sign
 from gongyak.pledges.changes.writing import begin_change
@@ -63,6 +65,40 @@ def chain(request: HttpRequest, actor: Actor) -> HttpResponse:
     pledges = Pledge.objects.select_related("officeholder__term").order_by("-officeholder__began_on", "order")
     shown = {"frame": make_frame(actor, "desk-changes"), "findings": chains(pledges), "count": len(pledges)}
     return render(request, "desk/changes/chain.jinja", shown)
+
+
+@office(may_handle)
+def past(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """소급 기록: take in a change that was decided on paper before the office worked here."""
+    sent = request.POST.dict() if request.method == "POST" else request.GET.dict()
+    refused = ""
+    if request.method == "POST":
+        number, day = sent.get("pledge", ""), read_day(sent.get("decided_on", ""))
+        pledge = get_object_or_404(Pledge, pk=int(number) if number.isascii() and number.isdigit() else 0)
+        try:
+            if day is None:
+                raise Refusal("결정한 날을 2024. 6. 13.처럼 적어 주십시오.")
+            made = record_past_change(
+                pledge=pledge,
+                written=read_past(sent),
+                decided_on=day,
+                paper_number=sent.get("paper_number", ""),
+                by=actor,
+                now=timezone.now(),
+            )
+            return redirect("desk-change", made.pk)
+        except Refusal as refusal:
+            refused = str(refusal)
+    shown = {
+        "frame": make_frame(actor, "desk-changes"),
+        "pledges": Pledge.objects.select_related("officeholder__term").order_by(
+            "-officeholder__began_on", "order"
+        ),
+        "lines": past_lines(sent),
+        "sent": sent,
+        "refused": refused,
+    }
+    return render(request, "desk/changes/past.jinja", shown, status=409 if refused else 200)
 
 
 @office()

@@ -9,6 +9,7 @@ from gongyak.rules.card import Card
 from gongyak.rules.changes import Decided, Kind, Shown, confirmed
 from gongyak.rules.moments import day_of
 from gongyak.snapshots.models import Version
+from gongyak.staff.models import Department
 
 #: The states in which a change is decided.
 DECIDED = (ChangeStatus.CONFIRMED, ChangeStatus.PUBLISHED)
@@ -23,6 +24,12 @@ def latest_card(pledge: Pledge) -> Card | None:
         .first()
     )
     return read_content(json.loads(bytes(version.public.body))).card if version else None
+
+
+def lead_department(pledge: Pledge, today: date) -> Department | None:
+    """The department that the last card of a pledge names; None where there is none of that name today."""
+    card = latest_card(pledge)
+    return Department.objects.on(today).filter(name=(card and card.lead_department) or "").first()
 
 
 def confirmed_now(pledge: Pledge) -> dict[Kind, str]:

@@ -45,3 +45,14 @@ def take_step(change: Change, act: str, *, by: Actor, now: datetime, memo: str =
     record_act(
         by=by.key, action=f"변경 {act}", object=change.key, now=now, reason=memo, after=hash_of(change)
     )
+
+
+def record_past_step(change: Change, *, by: Actor, now: datetime) -> None:
+    """Tell of a change that was decided elsewhere: it begins where its document left it."""
+    act, memo = "소급 기록", change.paper_number
+    ChangeEvent.objects.create(
+        change=change, at=now, by_id=by.id, act=act, before="", after=change.status, memo=memo
+    )
+    record_act(
+        by=by.key, action=f"변경 {act}", object=change.key, now=now, reason=memo, after=hash_of(change)
+    )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongyak.pledges.changes.cards import confirmed_now, latest_card
+from gongyak.pledges.changes.cards import confirmed_now, lead_department
 from gongyak.pledges.changes.events import locked, take_step
 from gongyak.pledges.changes.permissions import may_begin, may_write
 from gongyak.pledges.changes.workflow import step
@@ -15,7 +15,6 @@ from gongyak.rules.changes import OF_THE_WHOLE, Kind, alters, shows, tidy
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
-from gongyak.staff.models import Department
 
 _DONE = (ChangeStatus.CONFIRMED, ChangeStatus.PUBLISHED, ChangeStatus.WITHDRAWN)
 
@@ -37,9 +36,8 @@ def begin_change(*, pledge: Pledge, by: Actor, now: datetime) -> Change:
     Refused: no right to it, another change of the pledge that is not done yet.
     """
     row = Pledge.objects.select_for_update().get(pk=pledge.pk)
-    card = latest_card(row)
-    named = Department.objects.on(day_of(now)).filter(name=(card and card.lead_department) or "")
-    change = Change(pledge=row, department=named.first(), begun_at=now, begun_by_id=by.id)
+    department = lead_department(row, day_of(now))
+    change = Change(pledge=row, department=department, begun_at=now, begun_by_id=by.id)
     if not (may_begin(by) and may_write(by, change)):
         raise Refusal("이 공약의 주관부서나 총괄부서가 변경을 시작합니다.")
     if row.changes.exclude(status__in=_DONE).exists():

@@ -59,7 +59,8 @@ class Change(models.Model):
     """공약 변경: one proposal to change confirmed matters of a pledge, from writing to publication.
 
     `reason` and `grounds` are what stands beside it in public. `approval` is the one that decided on it last,
-    `decided_at` when the last signature was given, `published_at` when the public saw it.
+    `decided_at` when the last signature was given, `published_at` when the public saw it. `is_past` is one that
+    was decided before the office worked here: `paper_number` is the document that decided on it.
     """
 
     pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="changes", verbose_name="공약")
@@ -77,6 +78,8 @@ class Change(models.Model):
     )
     decided_at = models.DateTimeField("확정한 때", null=True, blank=True)
     published_at = models.DateTimeField("공개한 때", null=True, blank=True)
+    is_past = models.BooleanField("소급 기록", default=False)
+    paper_number = models.CharField("결정한 문서번호", max_length=100, blank=True)
 
     objects = ChangeQuerySet.as_manager()
 
@@ -91,9 +94,15 @@ class Change(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=[ChangeStatus.CONFIRMED, ChangeStatus.PUBLISHED])
-                | Q(decided_at__isnull=False, approval__isnull=False),
+                | Q(decided_at__isnull=False, approval__isnull=False)
+                | Q(decided_at__isnull=False, is_past=True),
                 name="change_confirmed_was_approved",
                 violation_error_message="확정된 공약 변경에는 결재와 확정한 때가 있어야 합니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_past=False) | ~Q(paper_number="") & Q(approval=None),
+                name="change_past_names_its_document",
+                violation_error_message="소급하여 기록하는 공약 변경에는 결정한 문서의 번호가 있어야 합니다.",
             ),
             models.CheckConstraint(
                 condition=Q(status=ChangeStatus.PUBLISHED, published_at__isnull=False)

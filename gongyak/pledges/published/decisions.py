@@ -53,7 +53,8 @@ class PublishedDecision:
     """One change of a pledge that was decided and published.
 
     `all_the_same` is why it was pursued although the panel voted it down (empty where it did not),
-    `paper_number` that of the approval where one was recorded.
+    `paper_number` that of the document that decided on it, where one was recorded; `is_past` one that was decided
+    before the office worked here and taken in from that document.
     """
 
     key: int
@@ -70,6 +71,7 @@ class PublishedDecision:
     advices: tuple[PublishedAdvice, ...]
     all_the_same: str
     paper_number: str
+    is_past: bool = False
 
 
 def decisions(
@@ -114,7 +116,8 @@ def _told(rows: list[Change]) -> tuple[PublishedDecision, ...]:
             votes=tuple(map(_vote, votes[row.pk])),
             advices=tuple(map(advice_of, advices[row.pk])),
             all_the_same=_all_the_same(votes[row.pk], reasons.get(row.pk, "")),
-            paper_number=row.approval.paper_number if row.approval else "",
+            paper_number=row.approval.paper_number if row.approval else row.paper_number,
+            is_past=row.is_past,
         )
         for row in rows
         if row.decided_at and row.published_at

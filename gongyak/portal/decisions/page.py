@@ -64,6 +64,7 @@ class ShownDecision:
     advices: tuple[ShownAdvice, ...]
     all_the_same: str
     paper_number: str
+    is_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _decision(one: PublishedDecision, asked: Asked) -> ShownDecision:
         advices=tuple(_advice(each, asked) for each in one.advices),
         all_the_same=one.all_the_same,
         paper_number=one.paper_number,
+        is_past=one.is_past,
     )
 
 

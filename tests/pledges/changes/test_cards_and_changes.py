@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from gongyak.pledges.changes.check import chains, undecided
-from gongyak.pledges.models import Draft, Pledge
+from gongyak.pledges.models import Draft, Outcome, Pledge
 from gongyak.pledges.rounds.cards import card_of
 from gongyak.pledges.rounds.opening import open_round
 from gongyak.pledges.rounds.writing import save_draft, submit
@@ -36,6 +36,7 @@ def written(office: Office, draft: Draft, **changes: object) -> Draft:
 
 
 def handed_in(office: Office, draft: Draft) -> Draft:
+    draft.follow_ups.update(outcome=Outcome.DONE)
     return submit(draft=draft, revision=draft.revision, by=office.who("담당"), now=office.then())
 
 

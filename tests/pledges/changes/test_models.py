@@ -92,3 +92,7 @@ def test_advice_answered(refused, office):
 def test_advice_not_followed_says_why(refused, office):
     row = {"session": office.session(), "text": "가", "outcome": "미반영"}
     refused(Advice(**row, replied_at=office.now, replied_by=office.people["총괄"]), "사유를 적으십시오")
+
+
+def test_change_past_names_its_document(refused, office):
+    refused(change(office, is_past=True), "문서의 번호")
