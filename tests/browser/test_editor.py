@@ -165,6 +165,26 @@ def test_numbers_are_pasted_into_the_cells_from_here_on(visit: Open, quarter: Qu
     assert values == ["1", "2", "3", "4"]
 
 
+def test_a_whole_table_is_pasted_into_a_cell_and_shown_first(visit: Open, quarter: Quarter) -> None:
+    page = open_card(visit, quarter, width=1366)
+    page.evaluate(
+        """(text) => {
+          const rows = text.split('\\n').map(line => '<tr><td>' + line.split('\\t').join('<td>') + '</tr>')
+          const data = new DataTransfer()
+          data.setData('text/plain', text)
+          data.setData('text/html', '<table>' + rows.join('') + '</table>')
+          const cell = document.getElementById('cell-plan.시비.2024')
+          cell.focus()
+          cell.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))
+        }""",
+        TABLE,
+    )
+    expect(page.get_by_role("heading", name="붙인 표 확인")).to_be_visible()
+    assert "<table>" in page.locator("[name='paste-html']").input_value()
+    page.get_by_role("button", name="넣지 않고 돌아가기").click()
+    expect(page.get_by_label("계획 구비 2024년 (백만원)")).to_have_value("2.4")
+
+
 def test_lines_are_set_in_and_out_by_keys(visit: Open, quarter: Quarter) -> None:
     page = open_card(visit, quarter, width=1366)
     outline = page.get_by_role("textbox", name="향후계획", exact=True)

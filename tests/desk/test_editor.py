@@ -135,8 +135,9 @@ def test_an_answer_without_its_reason_stays_on_the_page(quarter: Quarter) -> Non
 def test_it_is_handed_in_once_nothing_stands_in_its_way(quarter: Quarter) -> None:
     answer = send(quarter, act="submit", plans=MORE)
     assert answer.status_code == 409 and "약속 1건" in answer.text and MORE in answer.text
-    assert reply(quarter, Outcome.DONE, act="submit", plans=MORE).status_code == 302
-    assert quarter.draft.status == "검토"
+    assert 'name="revision" id="revision" value="1"' in answer.text  # it goes on from what was saved
+    assert reply(quarter, Outcome.DONE, act="submit", plans=MORE, status="부진").status_code == 302
+    assert (quarter.draft.status, quarter.card.status) == ("검토", "부진")
 
 
 # Two texts

@@ -34,6 +34,8 @@ def test_a_table_that_was_copied_is_shown_before_it_is_taken(quarter: Quarter) -
     assert "투자계획 총계의 계 9.7백만원과" in page and "전 9.6" in page
     done = client.post(address(quarter, "draft-paste"), form | {"paste-text": wrong, "act": "take"})
     assert done.status_code == 302 and quarter.card.investment.plan["총계"].total == 9_700_000
+    late = client.post(address(quarter, "draft-paste"), form | {"act": "take", "section-plans": "- 쓰던 글"})
+    assert late.status_code == 409 and "표를 넣지 못했습니다" in late.text and "- 쓰던 글" in late.text
 
 
 @pytest.mark.parametrize("text", ["", "표가 아닌 글", "가\t나\n다\t라"])
@@ -95,7 +97,7 @@ def test_a_file_over_a_newer_text_is_compared_again(quarter: Quarter) -> None:
     assert (quarter.card.status, quarter.card.progress_percent) == ("부진", 75)
 
 
-@pytest.mark.parametrize("incoming", ["{}", "[]", "no json", '{"title": 1}', "\ud7ff"])
+@pytest.mark.parametrize("incoming", ["{}", "[]", "no json", '{"title": 1}', "\ud7ff", "[" * 90_000])
 def test_what_is_no_card_is_refused_with_a_sentence(quarter: Quarter, incoming: str) -> None:
     answer = bring(quarter, incoming=incoming, act="take")
     assert answer.status_code == 400 and quarter.draft.revision == 0

@@ -18,7 +18,7 @@ from gongyak.desk.editor.conflict import Change, Choice, changes, make_choice
 from gongyak.desk.editor.grid import Grid, make_grid
 from gongyak.desk.editor.page import Question
 from gongyak.desk.editor.texts import Open, on_draft
-from gongyak.desk.editor.views import written
+from gongyak.desk.editor.views import typed_page, written
 from gongyak.desk.frame import make_frame
 from gongyak.documents import Refused, pasted
 from gongyak.documents.gate import LARGEST
@@ -68,7 +68,11 @@ def paste(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     except Refused as refused:
         problem = str(refused)
     if asked.act == "take" and plan and plan.amounts():
-        return _take(request, actor, opened, taken(card, plan), asked.revision, now)
+        try:
+            return _take(request, actor, opened, taken(card, plan), asked.revision, now)
+        except Refusal as refusal:
+            told = f"표를 넣지 못했습니다. {refusal}"
+            return typed_page(request, actor, opened, asked, now, told=told, status=409)
     shown = taken(card, plan) if plan and plan.amounts() else None
     page = Preview(
         number=opened.draft.pledge.number,
@@ -127,6 +131,8 @@ def bring(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
             card, findings = cards.reconsider(card, asked.answers)
         except (Refused, ValueError) as refused:
             problem = str(refused)
+        except RecursionError:
+            problem = "카드의 JSON이 아닙니다. 파일을 다시 골라 주십시오."
     merged = _merged(opened, card, asked.choices) if card and not _open(findings) else None
     revision = asked.revision if "incoming" in request.POST else opened.draft.revision
     if asked.act == "take" and merged and card and not merged.open:

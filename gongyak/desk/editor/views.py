@@ -49,9 +49,9 @@ def _done(request: HttpRequest, actor: Actor, opened: Open, post: QueryDict, now
     try:
         if asked.act in ("save", "submit", "merge"):
             return _kept(request, actor, opened, asked, now)
-        return _typed_page(request, actor, opened, _changed(asked), now)
+        return typed_page(request, actor, opened, _changed(asked), now)
     except Refusal as refusal:
-        return _typed_page(request, actor, opened, asked, now, told=str(refusal), status=409)
+        return typed_page(request, actor, opened, asked, now, told=str(refusal), status=409)
 
 
 def _changed(asked: Asked) -> Asked:
@@ -104,7 +104,12 @@ def _kept(request: HttpRequest, actor: Actor, opened: Open, asked: Asked, now: d
             request, actor, replace(opened, draft=saved), card, findings_of(card), now, told, asked.replies
         )
     if asked.act == "submit":
-        submit(draft=saved, revision=saved.revision, by=actor, now=now)
+        try:
+            submit(draft=saved, revision=saved.revision, by=actor, now=now)
+        except Refusal as refusal:  # the card is kept, and the page goes on from that text
+            told = f"저장했지만 제출하지 못했습니다. {refusal}"
+            kept = replace(opened, draft=saved)
+            return _page(request, actor, kept, kept.card, findings_of(kept.card), now, told, status=409)
         messages.success(
             request, f"{saved.pledge.number} 카드를 제출했습니다. 결재선의 다음 사람에게 갔습니다."
         )
@@ -123,7 +128,7 @@ def _conflict(
     return render(request, "desk/editor/conflict.jinja", shown, status=status)
 
 
-def _typed_page(
+def typed_page(
     request: HttpRequest,
     actor: Actor,
     opened: Open,
