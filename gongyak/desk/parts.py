@@ -9,6 +9,7 @@ from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.settings.permissions import may_set
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
 from gongyak.pledges.opinions.permissions import may_see_opinions
+from gongyak.pledges.registry.permissions import may_see_registry
 from gongyak.staff.actors import Actor
 from gongyak.staff.permissions import may_manage_people
 
@@ -34,6 +35,7 @@ class Part:
 
 PARTS = (
     Part("desk", "내 업무", everybody),
+    Part("desk-registry", "공약 대장", may_see_registry),
     Part("rounds", "분기 회차", everybody),
     Part("desk-changes", "공약 변경", may_see_changes),
     Part("desk-panel", "평가단", may_see_panel),

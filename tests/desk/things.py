@@ -7,6 +7,7 @@ from tests.people import People
 from tests.pledges.changes.office import opened as office
 from tests.pledges.opinions.voices import opened as voices_of
 from tests.pledges.opinions.voices import send
+from tests.pledges.registry.office import opened as registry
 from tests.pledges.rounds.quarter import opened
 
 
@@ -45,3 +46,17 @@ def opinion(people: People) -> dict[str, object]:
     voices = voices_of(people)
     send()
     return {"pk": voices.assign().pk}
+
+
+def promise(people: People) -> dict[str, object]:
+    """A sentence of a bulletin that 일자리경제과 has to review."""
+    office = registry(people)
+    office.register()
+    return {"pk": office.assign().promise_id, "act": "check"}
+
+
+def plan(people: People) -> dict[str, object]:
+    """The plan that 일자리경제과 has to write, and its pledge: the first of each."""
+    office = registry(people)
+    office.add()
+    return {"pk": office.ask().pk, "act": "submit"}

@@ -39,7 +39,7 @@ _KINDS = {
     "phone": "부서 대표전화",
     "plan": "실천계획",
     "plan-publication": "실천계획 공개",
-    "promise": "약속",
+    "promise": "공약 문장",
     "status": "추진상황의 말",
     "substitute": "대결",
     "term": "민선 기수",

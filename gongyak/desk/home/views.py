@@ -7,6 +7,7 @@ from django.utils import timezone
 from gongyak.desk.doors import office
 from gongyak.desk.drafts.waiting import to_sign, to_write
 from gongyak.desk.frame import make_frame
+from gongyak.desk.registry.waiting import waiting_of
 from gongyak.desk.rounds.board import counts_of, make_card
 from gongyak.pledges.changes import waiting
 from gongyak.pledges.models import Round
@@ -26,5 +27,6 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "changes_to_sign": waiting.to_sign(actor, now),
         "changes_to_handle": waiting.to_handle(actor),
         "rounds": [(round, counts_of(round)) for round in Round.objects.filter(publication=None)],
+        "waiting": list(waiting_of(actor, now)),
     }
     return render(request, "desk/home.jinja", shown)
