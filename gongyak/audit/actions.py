@@ -2,11 +2,11 @@
 happen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
+from gongyak.audit.heads import Head, head
 from gongyak.audit.models import Act, Check, Link, Look, LookKind, Review
 from gongyak.audit.reading import looks_of_days
 from gongyak.rules.findings import Finding, Severity
@@ -17,14 +17,6 @@ from gongyak.rules.refusal import Refusal
 MOST_TOLD = 200
 #: The numbers of PostgreSQL's advisory locks under which the chains grow.
 _LOCKS = {Act: 71_960_101, Look: 71_960_102}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last row of a chain: its number and hash; 0 and "" before the first."""
-
-    seq: int = 0
-    hash: str = ""
 
 
 def record_act(
@@ -112,12 +104,6 @@ def record_check(*, found: Iterable[Finding], by: str, now: datetime) -> Check:
     reason = f"어긋난 것 {made.wrong}건"
     record_act(by=by, action="기록 확인", object=f"check/{made.pk}", now=now, reason=reason)
     return made
-
-
-def head(chain: type[Link] = Act) -> Head:
-    """The last row of a chain. One query."""
-    found = chain._default_manager.order_by("-seq").values_list("seq", "hash").first()
-    return Head(*found) if found else Head()
 
 
 def _add(rows: list[Link], last: Head, now: datetime) -> None:

@@ -4,8 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 
-from gongyak.audit.models import Act, Look
+from gongyak.audit.heads import head
+from gongyak.audit.models import Act, Link, Look
 from gongyak.rules.moments import SEOUL
+
+#: Rows that a form looks back over; older people and kinds are asked for by their key in the address.
+_RECENT = 20_000
 
 
 def _within(began_on: date | None, ended_on: date | None) -> Q:
@@ -52,6 +56,13 @@ def find_acts(
         found = found.filter(Q(object=object) | Q(object__startswith=f"{object}/"))
     asked = {"actor": actor, "action": action}
     return found.filter(**{name: value for name, value in asked.items() if value}).order_by("-seq")
+
+
+def recent(chain: type[Link], name: str) -> list[str]:
+    """The different values of a column among the last rows: what a form offers to choose from. Two queries."""
+    since = head(chain).seq - _RECENT
+    rows = chain._default_manager.filter(seq__gt=since).order_by()
+    return list(rows.values_list(name, flat=True).distinct())
 
 
 def last_after(kind: str, *actions: str) -> dict[str, str]:

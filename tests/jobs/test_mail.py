@@ -10,10 +10,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.db import transaction
 
+from gongyak.audit import anchors
 from gongyak.jobs import mail, worker
 from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.standing import standing
 from gongyak.jobs.times import PAUSES
+from gongyak.rules.moments import day_of
 from tests.pledges.files import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,6 +80,18 @@ def test_a_letter_goes_out_once_with_korean_and_a_name_of_its_own(settings) -> N
     assert (letter["To"], letter["Message-ID"]) == (TO, mail.message_id(job.key))
     assert letter["Auto-Submitted"] == "auto-generated"
     assert "보관하시면" in letter.get_content()
+
+
+def test_an_anchor_is_read_from_a_mail_as_it_was_saved(settings) -> None:
+    """A mailbox keeps the letter packed for the way; the line for programs stays whole."""
+    made = anchors.make(day=day_of(NOW), now=NOW)
+    values = {"district": "가온구", "day": "2024-07-10", "acts": "3", "looks": "0"}
+    with mail_server(settings, Peer(lambda _: None)) as peer, transaction.atomic():
+        mail.post(letter="anchor", to=TO, key="1", now=NOW, text=anchors.text_of(made, "가온구"), **values)
+    with mail_server(settings, peer):
+        work(NOW)
+    [letter] = peer.taken
+    assert anchors.read(letter.as_bytes().decode("utf-8", "replace")) == anchors.claim_of(made)
 
 
 def test_greylisting_is_waited_out(settings) -> None:

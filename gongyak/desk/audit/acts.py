@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongyak.audit.models import Act
-from gongyak.audit.reading import find_acts
+from gongyak.audit.reading import find_acts, recent
 from gongyak.desk.audit.choosing import chosen, options, paged
 from gongyak.desk.audit.names import named
 from gongyak.desk.audit.page import make_page
@@ -20,9 +20,10 @@ def acts(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Acts, the newest first, 50 on a page."""
     choice = chosen(request, "actor", "action", "object")
     page = paged(find_acts(**choice.values_of("actor", "action", "object"), days=choice.days), request)
-    actors = list(Act.objects.order_by().values_list("actor", flat=True).distinct())
-    actions = list(Act.objects.order_by().values_list("action", flat=True).distinct())
-    names = named([*actors, *(row.object for row in page)])
+    actors = recent(Act, "actor")
+    actions = recent(Act, "action")
+    shown_keys = (key for row in page for key in (row.actor, row.object))
+    names = named([*actors, choice.values["actor"], *shown_keys])
     shown = make_page(
         actor,
         "desk-acts",

@@ -67,8 +67,9 @@ def paged(rows: QuerySet[Any], request: HttpRequest) -> Page:
 
 
 def options(values: Iterable[str], words: dict[str, str], chosen_value: str) -> list[dict[str, Any]]:
-    """Options of a select: each value with its words, whether it is chosen."""
-    made = [{"value": value, "label": words.get(value, value)} for value in values]
+    """Options of a select: each value with its words, whether it is chosen; what is chosen is always among them."""
+    offered = {*values, chosen_value} - {""}
+    made = [{"value": value, "label": words.get(value, value)} for value in offered]
     return [
         option | {"is_chosen": option["value"] == chosen_value}
         for option in sorted(made, key=lambda o: o["label"])

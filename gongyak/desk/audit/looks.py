@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongyak import documents
 from gongyak.audit.models import Look, LookKind
-from gongyak.audit.reading import find_looks
+from gongyak.audit.reading import find_looks, recent
 from gongyak.blocks import Block, Cell, Paragraph, Table
 from gongyak.desk.audit.choosing import chosen, options, paged
 from gongyak.desk.audit.names import Named, named
@@ -36,9 +36,10 @@ def looks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Looks, the newest first, 50 on a page; to look through them is a look itself."""
     choice = chosen(request, *_FIELDS)
     page = paged(find_looks(**choice.values_of(*_FIELDS), days=choice.days), request)
-    actors = list(Look.objects.order_by().values_list("actor", flat=True).distinct())
-    subjects = list(Look.objects.order_by().values_list("subject", flat=True).distinct())
-    names = named([*actors, *subjects, *(row.object for row in page)])
+    actors = recent(Look, "actor")
+    subjects = recent(Look, "subject")
+    shown_keys = (key for row in page for key in (row.actor, row.subject, row.object))
+    names = named([*actors, *subjects, choice.values["actor"], choice.values["subject"], *shown_keys])
     words = {key: one.words for key, one in names.items()}
     looked(
         request,

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gongyak.desk.audit.permissions import may_mind_mail
 from gongyak.desk.doors import office
 from gongyak.desk.drafts.waiting import to_sign, to_write
 from gongyak.desk.frame import make_frame
 from gongyak.desk.registry.waiting import waiting_of
 from gongyak.desk.rounds.board import counts_of, make_card
+from gongyak.jobs.standing import standing
 from gongyak.pledges.changes import waiting
 from gongyak.pledges.models import Round
 from gongyak.rules.moments import day_of
@@ -28,5 +30,6 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "changes_to_handle": waiting.to_handle(actor),
         "rounds": [(round, counts_of(round)) for round in Round.objects.filter(publication=None)],
         "waiting": list(waiting_of(actor, now)),
+        "mail": standing(now) if may_mind_mail(actor) else None,
     }
     return render(request, "desk/home.jinja", shown)

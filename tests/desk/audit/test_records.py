@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from gongyak.audit import actions
+from gongyak.audit import actions, reading
 from gongyak.audit.actions import Head, record_check, record_looks
 from gongyak.audit.models import Act, Anchor, Check, Look, LookKind, Review
 from gongyak.desk.audit.looks import ALL
@@ -59,6 +59,20 @@ def test_acts_by_person_object_and_day(auditor: Client, people: People) -> None:
     wrong = auditor.get(reverse("desk-acts"), {"since": "2023-02-30"})
     assert wrong.status_code == 409
     assert "날짜로 읽을 수 없습니다" in wrong.text
+
+
+def test_old_rows_are_found_though_no_form_offers_them(auditor: Client, people: People, monkeypatch) -> None:
+    look(people, "총괄", "담당")
+    for number in range(5):
+        look(people, "팀장", "과장" if number % 2 else "담당")
+    monkeypatch.setattr(reading, "_RECENT", 3)
+    page = auditor.get(reverse("desk-looks")).text
+    assert f'<option value="{people["총괄"].key}"' not in page
+    assert "총괄이름" in page
+    asked = auditor.get(reverse("desk-looks"), {"actor": people["총괄"].key}).text
+    assert "접속기록 1건" in asked
+    assert f'<option value="{people["총괄"].key}" selected' in asked
+    assert auditor.get(reverse("desk-acts"), {"actor": "시연", "action": "직원 등록"}).status_code == 200
 
 
 def test_an_object_of_acts_takes_in_what_is_below_it(auditor: Client) -> None:
@@ -175,6 +189,8 @@ def test_mail_that_stopped_is_sent_once_more(at_work: AtWork, people: People) ->
         post(letter="alarm", to="auditor@example.kr", key="1", now=now, **values)
     fail(lease=take(now=now), now=now, error="메일 서버가 받지 않았습니다(SMTP 550).", for_good=True)
     system = at_work("시스템관리")
+    assert "발송 지연" in system.get(reverse("desk")).text
+    assert "발송 지연" not in at_work("담당").get(reverse("desk")).text
     page = system.get(reverse("desk-outbox")).text
     assert "발송 지연" in page
     assert "SMTP 550" in page
