@@ -123,8 +123,12 @@ class UnreadableAddress:
         return tell(request, 400, "address-unreadable", _("날짜를 읽을 수 없습니다"), str(error))
 
 
+#: What Python, Django and SQLite say of text that is no number where a key was asked for, or one without end.
+_NO_NUMBER = ("for integer string conversion", "expected a number but got", "too large to convert to SQLite")
+
+
 class BadText:
-    """NUL and lone surrogates, which no table can hold, give 400 wherever they come in."""
+    """NUL, lone surrogates and numbers without end, which no table can hold, give 400 wherever they come in."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -140,7 +144,10 @@ class BadText:
         """The 400 page where such text got as far as the database or the answer."""
         surrogate = isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed"
         nul = isinstance(error, ValueError | DataError) and "NUL (0x00)" in str(error)
-        return _refused(request) if surrogate or nul else None
+        number = isinstance(error, ValueError | OverflowError) and any(
+            said in str(error) for said in _NO_NUMBER
+        )
+        return _refused(request) if surrogate or nul or number else None
 
 
 def _refused(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gongyak.desk.account.page import make_page
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
+from gongyak.desk.numbers import read_key
 from gongyak.desk.parts import anybody
 from gongyak.desk.sessions import AtWork, place_of
 from gongyak.rules.refusal import Refusal
@@ -65,14 +66,14 @@ def password(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_POST
 def end_other(request: HttpRequest, actor: Actor) -> HttpResponse:
     """End one other session of one's own, or all of them."""
-    mine, wanted = at_work(request), request.POST.get("session", "")
+    mine = at_work(request)
     end_sessions(
         staff=mine.staff,
         how="다른 곳에서 끝냄",
         by=actor.key,
         now=timezone.now(),
         but=[mine.session.pk],
-        only=int(wanted) if wanted.isascii() and wanted.isdigit() else None,
+        only=read_key(request.POST["session"]) or 0 if "session" in request.POST else None,
     )
     return redirect("account")
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from gongyak.desk.dates import read_day
+from gongyak.desk.numbers import read_key
 from gongyak.desk.people.views import managers, person_page
 from gongyak.rules.refusal import Refusal
 from gongyak.staff import managing
@@ -28,11 +29,11 @@ def correct(request: HttpRequest, actor: Actor, staff: int) -> HttpResponse:
 @require_POST
 def give(request: HttpRequest, actor: Actor, staff: int) -> HttpResponse:
     """A role from a day on."""
-    chosen = request.POST.get("department", "")
+    chosen = read_key(request.POST.get("department", ""))
     managing.give_duty(
         staff=_person(staff),
         role=request.POST.get("role", ""),
-        department=get_object_or_404(Department, pk=chosen) if chosen.isdecimal() else None,
+        department=get_object_or_404(Department, pk=chosen) if chosen else None,
         rank=request.POST.get("rank", "")[:30],
         began_on=day_in(request, "began_on"),
         by=actor,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gongyak.desk.frame import make_frame
+from gongyak.desk.numbers import read_key
 from gongyak.desk.people.acts import day_in
 from gongyak.desk.people.views import managers
 from gongyak.rules.moments import day_of
@@ -59,11 +60,11 @@ def rename(request: HttpRequest, actor: Actor, department: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, actor: Actor, department: int) -> HttpResponse:
     """No more after a day."""
-    chosen = request.POST.get("successor", "")
+    chosen = read_key(request.POST.get("successor", ""))
     acts.close_department(
         department=_department(department),
         last_day=day_in(request, "day"),
-        successor=_department(int(chosen)) if chosen.isdecimal() else None,
+        successor=_department(chosen) if chosen else None,
         by=actor,
         now=timezone.now(),
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongyak.desk.account.page import said
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
+from gongyak.desk.numbers import read_key
 from gongyak.desk.people.acts import day_in
 from gongyak.desk.people.open_items import open_items
 from gongyak.desk.people.page import duty_lines
@@ -67,7 +68,7 @@ def _transfer(request: HttpRequest, giver: Staff) -> Transfer:
     return Transfer(
         giver=giver,
         taker=taker,
-        duties=[int(one) for one in request.POST.getlist("duty") if one.isdecimal()],
+        duties=[key for one in request.POST.getlist("duty") if (key := read_key(one))],
         last_day=day_in(request, "last_day"),
         rank=request.POST.get("rank", "")[:30],
         reason=request.POST.get("reason", ""),
