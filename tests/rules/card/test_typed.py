@@ -3,11 +3,14 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from gongyak.rules import money
+from gongyak.rules.canonical import canonical
 from gongyak.rules.card import Answer, from_json, to_json
 from gongyak.rules.card.identity import with_ids
-from gongyak.rules.card.model import Card, CardBudget, Investment, Person
-from gongyak.rules.card.typed import FIELDS, Form, examined, form_of, typed, with_sums, with_table
+from gongyak.rules.card.model import TREES, Card, CardBudget, Investment, Person
+from gongyak.rules.card.typed import CHOSEN, FIELDS, Form, examined, form_of, typed, with_sums, with_table
 from tests.rules.card.seed import SEED, read_text
 from tests.rules.card.strategies import cards
 
@@ -198,3 +201,32 @@ def test_a_table_without_총계_or_without_sources_has_its_rows_summed():
     assert with_sums(card).investment.plan["구비"].total == 9_600_000
     card = replace(SETTLED, investment=replace(SETTLED.investment, plan={"총계": rows["총계"]}, spent=None))
     assert with_sums(card) == card
+
+
+ANY = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from("0123456789.,-△()~:년월일분기%☎ \n\t○▷-국시구비예산미정백만천원과[]"),
+    ),
+    max_size=40,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([*FIELDS, *CHOSEN]), ANY, max_size=4),
+    st.dictionaries(st.sampled_from(TREES), ANY, max_size=3),
+    st.dictionaries(st.sampled_from(sorted(form_of(SETTLED).cells)), ANY, max_size=6),
+    ANY,
+)
+def test_whatever_is_typed_is_kept_and_read_again_the_same(fields, sections, cells, unit):
+    card, findings = typed(Form(fields, sections, cells, unit), SETTLED, scope="늘솔")
+    stored = from_json(to_json(card))
+    assert stored == card and len(canonical(to_json(card))) > 0
+    assert form_of(stored) == form_of(card)
+    again, _ = typed(form_of(stored), stored, scope="늘솔")
+    assert again == card
+    assert {(f.where, f.code) for f in examined(stored)} == {(f.where, f.code) for f in findings}
+    for place, text in cells.items():
+        won = money.parse_cell(text, card.investment.unit, place)[0].won
+        block, source, column = place.split(".")
+        assert getattr(card.investment, block)[source].cells()[column] == won
