@@ -38,9 +38,15 @@ def test_the_real_card_and_its_findings_are_of_the_schema():
             FINDING.validate(finding.to_json())
 
 
+#: Made of the chain's name and what is wrong with it: `act-missing`, `look-changed`.
+OF_CHAINS = {"act-missing", "act-chain-broken", "act-changed"}
+#: Names of other things that look like codes.
+NO_CODES = {"panel-session", "look-up", "opinion-number", "opinion-secret"}
+
+
 def test_every_code_in_the_sources_is_explained_and_no_other():
     sources = [*(ROOT / "gongyak" / "rules").rglob("*.py"), *(ROOT / "gongyak").glob("*/verify.py")]
     sources += (ROOT / "gongyak" / "pledges").rglob("*.py")
     quoted = {code for p in sources for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', p.read_text("utf-8"))}
     explained = set(re.findall(r"^\| `([a-z-]+)`", (REFERENCE / "findings.md").read_text("utf-8"), re.M))
-    assert quoted == explained
+    assert quoted - NO_CODES == explained - OF_CHAINS
