@@ -207,6 +207,15 @@ def test_what_was_typed_when_the_session_had_ended_is_kept_after_the_log_in(quar
     assert plans(quarter.card) == [MORE[2:]]
 
 
+def test_what_only_a_change_may_alter_is_named_at_its_field_while_it_is_typed(quarter: Quarter) -> None:
+    page = send(quarter, act="check", period="2022 ~ 2027 [임기 후 완료]", goals="○ 다른 목표").text
+    assert "기간: 확정된 ‘2022 ~ 2026 [임기 내 완료]’" in page and 'href="#field-period"' in page
+    assert 'href="#section-goals"' in page and "확정된 것은 공약 변경 절차로만 바꿉니다" in page
+    form = fields(quarter, act="check") | {"cell-plan.총계.total": "10.6", "cell-plan.구비.total": "10.6"}
+    page = logged_in(quarter.people["담당"]).post(address(quarter), form).text
+    assert "사업비: 확정된 ‘9.6백만원’이" in page and 'href="#cell-plan.총계.total"' in page
+
+
 def test_sums_are_filled_in_when_asked_and_not_before(quarter: Quarter) -> None:
     form = fields(quarter, act="sums") | {"cell-plan.구비.2024": "3.4"}
     page = logged_in(quarter.people["담당"]).post(address(quarter), form).text

@@ -2,7 +2,17 @@
 
 from gongyak.rules.card.model import TREES
 from gongyak.rules.card.typed import FIELDS
+from gongyak.rules.changes.confirmed import Kind
 
+#: What is confirmed with the plan of a pledge, and where it is typed.
+_CONFIRMED = {
+    Kind.TITLE: "field-title",
+    Kind.DEPARTMENT: "field-lead_department",
+    Kind.PERIOD: "field-period",
+    Kind.BUDGET: "cell-plan.총계.total",
+    Kind.SOURCES: "investment",
+    Kind.CONTENT: "section-goals",
+}
 _ALIKE = {"status_national": "status_national", "as_of": "top", "header": "header", "answers": "top"}
 
 
@@ -15,4 +25,6 @@ def anchor(where: str) -> str:
         return f"field-{first}"
     if first == "investment":
         return f"cell-{rest}" if rest.count(".") == 2 else "investment"
+    if first == "confirmed":
+        return _CONFIRMED[Kind(rest)]
     return _ALIKE.get(first, "top")

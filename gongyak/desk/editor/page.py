@@ -9,6 +9,7 @@ from django.urls import reverse
 from gongyak.desk.editor.anchors import anchor
 from gongyak.desk.editor.grid import Grid, make_grid
 from gongyak.desk.editor.lines import Section, last_quarter, make_section
+from gongyak.pledges.changes.check import undecided
 from gongyak.pledges.models import Draft, FollowUp
 from gongyak.pledges.rounds.promises import Reply
 from gongyak.rules.card import Card
@@ -32,8 +33,6 @@ _HINTS = {
 }
 #: What only a change of the pledge (공약 변경) may alter; the editor shows it and does not take it.
 FIXED = ("title", "number")
-#: What a change of the pledge should come before: altered here, it is marked.
-_GUARDED = ("lead_department", "period", "budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,6 @@ class Field:
     text: str
     hint: str
     was: str | None
-    note: str
     findings: tuple[Finding, ...]
     is_fixed: bool
     options: tuple[str, ...] = ()
@@ -127,7 +125,7 @@ def make_page(
     revision: int | None = None,
 ) -> Page:
     """The page of a draft whose text is `card`, kept or only typed; `before` is last quarter's card."""
-    found = list(findings)
+    found = [*findings, *(undecided(draft.pledge, before, card) if before else ())]
     comparison = compare(before or card, card)
     form = form_of(card)
     promises = [_promise(row, (replies or {}).get(row.pk)) for row in draft.follow_ups.all()]
@@ -177,17 +175,13 @@ def _field(
     if name == "progress_percent" and comparison.progress.before != comparison.progress.after:
         before = comparison.progress.before
         was = "(적지 않음)" if before is None else f"{before.normalize():f}%"
-    note = (
-        "확정된 값과 다릅니다. 공약 변경 절차를 밟았는지 확인해 주십시오." if was and name in _GUARDED else ""
-    )
     return Field(
         name=name,
         label=_LABELS.get(name) or layout.label(name),
         text=texts[name],
         hint=_HINTS.get(name, ""),
         was=was,
-        note=note,
-        findings=tuple(f for f in findings if f.where.split(".")[0] == name),
+        findings=tuple(f for f in findings if anchor(f.where) == f"field-{name}"),
         is_fixed=name in FIXED,
         options=tuple(layout.status) if name == "status" else (),
     )
