@@ -11,7 +11,15 @@ from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actions import NewStaff
 from gongyak.staff.actors import Actor
-from gongyak.staff.managing import NOT_YOUR_OWN, NOT_YOURS, correct_person, engage, give_duty
+from gongyak.staff.managing import (
+    LONGEST_RANK,
+    NOT_YOUR_OWN,
+    NOT_YOURS,
+    correct_person,
+    engage,
+    give_duty,
+    unfit,
+)
 from gongyak.staff.models import IN_DEPARTMENT, Department, Duty, Role, Staff
 from gongyak.staff.permissions import may_give, may_manage_people
 
@@ -153,14 +161,14 @@ def _wrong_person(row: Row, first: Row) -> list[str]:
     wrong = []
     if not row.username or not row["성명"]:
         wrong.append("직원 아이디와 성명을 적으십시오.")
-    if not row.username.isascii() or " " in row.username or len(row.username) > 50:
-        wrong.append("직원 아이디는 영문과 숫자 50자까지, 빈칸 없이 적으십시오.")
-    if len(row["성명"]) > 50:
-        wrong.append("성명은 50자까지입니다.")
+    if not row.username.isascii() or " " in row.username:
+        wrong.append("직원 아이디는 영문과 숫자로, 빈칸 없이 적으십시오.")
+    told = _person(row)
+    wrong += unfit(username=told.username, name=told.name, email=told.email, phone=told.phone)
     if row["성명"] != first["성명"]:
         wrong.append(f"{first.line}번째 줄과 아이디가 같은데 성명이 다릅니다.")
-    if row["전자우편"] and "@" not in row["전자우편"]:
-        wrong.append("전자우편 주소가 아닙니다.")
+    if len(row["직급"]) > LONGEST_RANK:
+        wrong.append(f"직급은 {LONGEST_RANK}자까지 적을 수 있습니다.")
     return wrong
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 
@@ -17,6 +19,7 @@ from gongyak.staff.models import Department, Duty, Role, Staff
 from gongyak.staff.permissions import may_give, may_manage, may_manage_people
 
 NOT_YOURS = "감사와 시스템관리의 계정과 역할은 시스템관리만 다룹니다."
+LONGEST_RANK = 30
 #: Why a role ends. A closed list: what stands in the chain of acts can never be erased, a typed name neither.
 REASONS = ("인사이동", "휴직", "파견", "퇴직", "역할 조정", "잘못 등록")
 NOT_YOUR_OWN = "자기 역할은 스스로 정하지 못합니다. 다른 시스템관리나 총괄에게 맡기십시오."
@@ -30,6 +33,7 @@ def engage(*, person: NewStaff, by: Actor, now: datetime) -> tuple[Staff, str]:
         raise Refusal("직원 아이디와 성명을 적으십시오.")
     if not person.username.strip().isascii() or " " in person.username.strip():
         raise Refusal("직원 아이디는 영문과 숫자로 빈칸 없이 적으십시오.")
+    _refuse_unfit(username=person.username, name=person.name, email=person.email, phone=person.phone)
     initial = passwords.initial_password()
     told = NewStaff(person.username, person.name, person.email, person.phone, initial, is_initial=True)
     return register_staff(person=told, by=by.key, now=now), initial
@@ -42,6 +46,7 @@ def correct_person(*, staff: Staff, name: str, email: str, phone: str, by: Actor
     row = Staff.objects.select_for_update().get(pk=staff.pk)
     if not name.strip():
         raise Refusal("성명을 적으십시오.")
+    _refuse_unfit(name=name, email=email, phone=phone)
     before = _print(row)
     row.name, row.email, row.phone = name.strip(), email.strip(), phone.strip()
     row.save(update_fields=["name", "email", "phone"])
@@ -67,6 +72,8 @@ def give_duty(
     if by.id == staff.pk:
         raise Refusal(NOT_YOUR_OWN)
     _refuse_unless(may_give(by, role, staff.pk))
+    if len(rank.strip()) > LONGEST_RANK:
+        raise Refusal(f"직급은 {LONGEST_RANK}자까지 적을 수 있습니다.")
     if department and department.ended_on and department.ended_on < began_on:
         raise Refusal(
             f"{department.name}은(는) {department.ended_on}에 없어진 부서입니다. 이어받은 부서를 고르십시오."
@@ -140,6 +147,28 @@ def _others(role: str, duty: Duty, day: date) -> bool:
     """Whether anybody has a role without end, beside one duty."""
     held = Duty.objects.on(day).filter(role=role, ended_on=None, staff__is_active=True)
     return bool(held.exclude(pk=duty.pk).exists())
+
+
+def _refuse_unfit(**told: str) -> None:
+    wrong = unfit(**told)
+    if wrong:
+        raise Refusal(" ".join(wrong))
+
+
+def unfit(**told: str) -> list[str]:
+    """What no account can hold, in sentences: values by the name of their column."""
+    wrong = []
+    for name, value in told.items():
+        field = Staff._meta.get_field(name)
+        if len(value.strip()) > (field.max_length or 0):
+            wrong.append(f"{field.verbose_name}: {field.max_length}자까지 적을 수 있습니다.")
+    email = told.get("email", "").strip()
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError:
+            wrong.append("전자우편 주소가 아닙니다.")
+    return wrong
 
 
 def _refuse_unless(may: bool) -> None:

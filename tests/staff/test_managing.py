@@ -94,6 +94,18 @@ def test_an_account_needs_an_id_and_a_name(people: People, username: str, name: 
         engage(person=NewStaff(username, name), by=people.actor("총괄"), now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [({"name": "김" * 51}, "50자"), ({"phone": "1" * 21}, "20자"), ({"email": "kim@"}, "전자우편")],
+)
+def test_what_no_account_can_hold_is_refused(people: People, told: dict[str, str], why: str) -> None:
+    given = {"name": "김하나", "email": "", "phone": ""} | told
+    with pytest.raises(Refusal, match=why):
+        engage(person=NewStaff("kim", **given), by=people.actor("총괄"), now=NOW)
+    with pytest.raises(Refusal, match=why):
+        correct_person(staff=people["담당"], by=people.actor("총괄"), now=NOW, **given)
+
+
 def test_rights_end_by_themselves(people: People) -> None:
     duty = people["담당"].duties.get()
     take_duty(duty=duty, last_day=NEXT, reason="인사이동", by=people.actor("총괄"), now=NOW)
