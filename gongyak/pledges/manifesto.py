@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongyak.district.published import district
+from gongyak.district.published import district, statuses
 from gongyak.pledges import published
 from gongyak.pledges.models import Officeholder
 from gongyak.pledges.plans.results import targets
@@ -56,7 +56,7 @@ def pack(
         asked=day,
         published=found.as_of,
         days=len(days),
-        confirmed=is_confirmed(),
+        confirmed=statuses().confirmed or is_confirmed(),
         lines=frozenset(settings.lines),
         shows=frozenset(_shown(decided, panel)),
     )

@@ -87,7 +87,7 @@ def test_it_costs_the_same_queries_however_many_pledges(django_assert_num_querie
         assert len(pack(2024).pack.facts) == 4
 
 
-QUERIES = 21
+QUERIES = 23
 
 
 @pytest.mark.usefixtures("two_years")
