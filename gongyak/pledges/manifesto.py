@@ -19,7 +19,17 @@ from gongyak.pledges.published import (
 from gongyak.pledges.registry.matching import wordings
 from gongyak.rules.changes import Kind
 from gongyak.rules.dates import format_day
-from gongyak.rules.manifesto import Decision, Fact, Meeting, Pack, Site, Split, pack_of
+from gongyak.rules.manifesto import (
+    Decision,
+    Fact,
+    Meeting,
+    Pack,
+    Site,
+    Split,
+    pack_of,
+)
+from gongyak.rules.manifesto.plan_review import Plans, Promised
+from gongyak.rules.moments import day_of
 from gongyak.rules.status import is_confirmed
 from gongyak.rules.totals import About
 from gongyak.snapshots.models import KnownAt
@@ -58,7 +68,7 @@ def pack(
         days=len(days),
         confirmed=statuses().confirmed or is_confirmed(),
         lines=frozenset(settings.lines),
-        shows=frozenset(_shown(decided, panel)),
+        shows=frozenset(_shown(day, known_at, found.holder.key, decided, panel)),
     )
     departments = list(settings.lines)
     facts = _facts(found, known_at, splits or {}, year, departments)
@@ -73,12 +83,47 @@ def pack(
     return MadePack(found, published.about(found, settings.name, settings.notice), made)
 
 
-def _shown(decided: Sequence[PublishedDecision], panel: PublishedPanel | None) -> Iterator[str]:
+def _shown(
+    day: date,
+    known_at: KnownAt,
+    holder: str,
+    decided: Sequence[PublishedDecision],
+    panel: PublishedPanel | None,
+) -> Iterator[str]:
     """Which matters of the list the public site has content for now."""
     if decided:
         yield "changes"
     if panel and panel.members and panel.sessions:
         yield "panel"
+    if published.plans(known_at, holder):
+        yield "plan"
+    if published.regulation(day):
+        yield "regulation"
+    if published.opinions().count:
+        yield "opinions"
+
+
+def plans_of(year: int, known_at: KnownAt = None, holder: str | None = None) -> Plans | None:
+    """What the evaluation of plans of a year asks, from the plans that are published; None where there are none."""
+    found = published.plans(known_at, holder)
+    if found is None:
+        return None
+    settings, day = district(), day_of(found.published_at)
+    panel = published.panel(day, known_at, found.holder.key)
+    named = f"민선{found.holder.term}기 구청장 {found.holder.name}".strip()
+    return Plans(
+        district=settings.name,
+        holder=named,
+        year=year,
+        published_on=day,
+        publication=found.seq,
+        plans=tuple(one.plan for one in found.plans),
+        promises=tuple(
+            Promised(one.number, one.text, one.decision, one.reason, one.pledges) for one in found.promises
+        ),
+        panel=panel.count if panel else 0,
+        sessions=len(panel.sessions) if panel else 0,
+    )
 
 
 def _meetings(panel: PublishedPanel | None, year: int) -> list[Meeting]:

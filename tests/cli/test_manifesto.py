@@ -31,6 +31,8 @@ def test_the_pack_of_a_year(gongyak, tmp_path: Path) -> None:
         assert bundle.testzip() is None and "SHA256SUMS" in bundle.namelist()
     assert gongyak("manifesto", "--year", "2024", "--out", tmp_path / "a.xlsx").returncode == 0
     assert gongyak("manifesto", "--year", "2024", "--out", tmp_path / "a.doc").returncode == 2
+    told = gongyak("manifesto", "--plans")
+    assert (told.returncode, "공개한 실천계획이 없습니다" in told.stderr) == (1, True)
     for asked in (("--year", "2023"), ("--year", "2025"), ("--year", "99999"), ("--holder", "8-2")):
         assert gongyak("manifesto", *asked).returncode == 1, asked
 

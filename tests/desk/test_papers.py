@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from gongyak import documents
+from tests.people import logged_in
 from tests.pledges.files import changed, take
 from tests.pledges.quarters import SUMMER, publish
+from tests.pledges.registry.office import opened as plans_office
 from tests.portal.sites import text_of
 
 Browser = Callable[[str], Client]
@@ -70,3 +72,16 @@ def test_the_pack_of_a_year(browser: Client) -> None:
     for year in ("2023", "x", "99999"):
         page = browser.get(reverse("desk-manifesto"), {"year": year})
         assert (page.status_code, "공개한 카드가 없습니다" in page.text) == (409, True)
+
+
+def test_the_first_years_pack(at_work: Browser) -> None:
+    browser = at_work("총괄")
+    assert "공개한 실천계획이 없습니다" in browser.get(reverse("desk-plan-review")).text
+
+
+def test_the_first_years_pack_is_made_of_published_plans(db: None) -> None:
+    office = plans_office()
+    office.confirmed()
+    office.publish()
+    made = logged_in(office.people["총괄"]).get(reverse("desk-plan-review"), {"format": "xlsx"})
+    assert documents.read("a.xlsx", made.content)

@@ -8,13 +8,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from gongyak import documents
 from gongyak.pledges import published
-from gongyak.pledges.manifesto import pack
+from gongyak.pledges.manifesto import pack, plans_of
 from gongyak.pledges.packing import archive, pack_file
 from gongyak.rules.canonical import sha256
 from gongyak.rules.manifesto import Split
+from gongyak.rules.manifesto.plan_review import plan_document
+from gongyak.rules.moments import day_of
 from tests.pledges.files import NOW, changed, take
 from tests.pledges.quarters import publish
+from tests.pledges.registry.office import opened as plans_office
 
 pytestmark = pytest.mark.django_db
 LAST, THIS = date(2023, 12, 31), date(2024, 12, 31)
@@ -87,7 +91,7 @@ def test_it_costs_the_same_queries_however_many_pledges(django_assert_num_querie
         assert len(pack(2024).pack.facts) == 4
 
 
-QUERIES = 23
+QUERIES = 26
 
 
 @pytest.mark.usefixtures("two_years")
@@ -116,3 +120,18 @@ def test_a_text_that_looks_like_a_formula_is_none_in_a_spreadsheet() -> None:
     with zipfile.ZipFile(io.BytesIO(archive(pack(2024)))) as bundle:
         assert "'=1+1 일구DAY" in bundle.read("증빙목록.csv").decode("utf-8-sig")
     assert b"<f>" not in pack_file(pack(2024), "xlsx")
+
+
+def test_the_first_years_pack_is_of_the_published_plans() -> None:
+    office = plans_office()
+    assert plans_of(2027) is None
+    office.reviewed()
+    office.confirmed()
+    office.decide()
+    made = office.publish()
+    told = plans_of(2027)
+    assert [plan.number for plan in told.plans] == ["1-2-2"]
+    assert (told.publication, told.published_on, told.panel) == (made.seq, day_of(made.published_at), 0)
+    assert [one.pledges for one in told.promises if one.pledges] == [("1-2-2",)]
+    assert "실천계획 1건" in documents.write("md", plan_document(told)).decode()
+    assert plans_of(2027, holder="1-1") is None

@@ -8,17 +8,21 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gongyak import documents
 from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.pledges import published
-from gongyak.pledges.manifesto import pack
+from gongyak.pledges.manifesto import pack, plans_of
 from gongyak.pledges.packing import archive, pack_file
 from gongyak.pledges.sheets import Asked, sheet, sheet_file
 from gongyak.rules.dates import format_day
 from gongyak.rules.manifesto import file_name
+from gongyak.rules.manifesto.plan_review import PLAN_TITLE, plan_document
+from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.rules.sheets import COLUMNS, forms
 from gongyak.staff.actors import Actor
@@ -104,6 +108,15 @@ def _pack(request: HttpRequest) -> HttpResponse:
     return _download(file_name(made.found.holder.key, made.found.as_of, format), format, body)
 
 
+def _plans(request: HttpRequest) -> HttpResponse:
+    told = plans_of(day_of(timezone.now()).year)
+    if told is None:
+        raise Refusal("공개한 실천계획이 없습니다. 실천계획을 확정해 공개한 뒤에 만드십시오.")
+    format = _format(request, ("hwpx", "xlsx"))
+    body = documents.write(format, plan_document(told), title=PLAN_TITLE)
+    return _download(f"{PLAN_TITLE}_{told.published_on.isoformat()}.{format}", format, body)
+
+
 def _day(request: HttpRequest, name: str) -> date | None:
     text = request.GET.get(name, "").strip()
     day = read_day(text) if text else None
@@ -124,4 +137,4 @@ def _download(name: str, format: str, body: bytes) -> HttpResponse:
     return answer
 
 
-make_sheet, make_pack = _made(_sheet), _made(_pack)
+make_sheet, make_pack, make_plans = _made(_sheet), _made(_pack), _made(_plans)

@@ -81,6 +81,14 @@ def plan_evaluation(year: int) -> PlanEvaluation | None:
     return PlanEvaluation(year, parts, tuple(passes), *rest)
 
 
+def latest_plan_evaluation() -> PlanEvaluation:
+    """The last evaluation of plans of which anything is known."""
+    years = [row["year"] for row in data.load(_FILE)["plan_evaluation"]]
+    found = plan_evaluation(max(years))
+    assert found  # noqa: S101 (its year is one of the rows)
+    return found
+
+
 def _of(name: str, year: int) -> dict[str, Any] | None:
     rows: list[dict[str, Any]] = data.load(_FILE)[name]
     return next((row for row in rows if row["year"] == year), None)
