@@ -13,7 +13,7 @@ from django.db import transaction
 
 from gongyak.district.published import PublishedDistrict, district
 from gongyak.pledges import models, search
-from gongyak.pledges.content import Content, read_content, said
+from gongyak.pledges.content import IMPORTED, REMASKED, Content, read_content, said
 from gongyak.pledges.forms import summary_of
 from gongyak.pledges.lines import keep_lines
 from gongyak.pledges.places import officeholder_on, order_key, pledge_of
@@ -154,7 +154,7 @@ def _record(document: Document, read: ReadFile, *, by: str, now: datetime) -> Ve
         summary=summary_of(content.card),
         by=by,
         now=now,
-        reason="파일에서 들여옴",
+        reason=IMPORTED,
         retroactive=is_overtaken(read.as_of, day_of(now)),
     )
 
@@ -224,7 +224,7 @@ def _with_todays_mask(
         ),
         by=by,
         now=now,
-        reason="공개 설정이 바뀌어 공개본을 다시 만듦",
+        reason=REMASKED,
         retroactive=version.retroactive,
     )
 

@@ -14,6 +14,9 @@ from gongyak.rules.card.mask import PERSONS
 from gongyak.rules.findings import Choice, Finding, Severity
 from gongyak.snapshots.sealing import Personal
 
+#: The product's own words for why a version was recorded; any other reason was written by a person.
+IMPORTED, CONFIRMED, REMASKED = "파일에서 들여옴", "분기 카드 확정", "공개 설정이 바뀌어 공개본을 다시 만듦"
+OWN_REASONS = frozenset({IMPORTED, CONFIRMED, REMASKED})
 _PERSONAL_PARTS = ("name", "phone")
 #: What foreign values in the place of a card can raise.
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count
 
+from gongyak.pledges.content import OWN_REASONS
 from gongyak.pledges.published.sets import pledge_in, publication_of, publications_with
 from gongyak.snapshots.models import KnownAt, Publication, PublicationItem
 
@@ -46,6 +47,11 @@ class PublishedVersion:
     published_at: datetime
     publication_reason: str
     corrects: bool
+
+    @property
+    def written_reason(self) -> str:
+        """Why a person said that this version was made, such as that of a correction; empty where nobody did."""
+        return "" if self.reason in OWN_REASONS else self.reason
 
 
 def publications(known_at: KnownAt = None, holder: str | None = None) -> tuple[PublishedPublication, ...]:

@@ -8,6 +8,7 @@ from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, ApprovalStep, Kind, State
 from gongyak.district.published import district
 from gongyak.pledges.actions import render_missing
+from gongyak.pledges.content import CONFIRMED
 from gongyak.pledges.forms import summary_of
 from gongyak.pledges.models import Draft, Status
 from gongyak.pledges.rounds.cards import content_of_draft
@@ -88,6 +89,6 @@ def _freeze(draft: Draft, *, by: Actor, now: datetime) -> Version:
         by=CONFIRMED_BY,
         actor=by.key,
         now=now,
-        reason=draft.correction or "분기 카드 확정",
+        reason=draft.correction or CONFIRMED,
         retroactive=is_overtaken(day, day_of(now)),
     )

@@ -47,7 +47,7 @@ def _version(one: PublishedVersion, address: str, asked: Asked, shown: str) -> S
         plan="" if one.plan_won is None else million(one.plan_won),
         spent="" if one.spent_won is None else million(one.spent_won),
         published_at=moment_words(one.published_at),
-        reason=one.publication_reason,
+        reason=one.written_reason or one.publication_reason,
         corrects=one.corrects,
         is_shown=one.hash == shown,
     )

@@ -55,6 +55,15 @@ class Quarter:
         draft.follow_ups.filter(outcome=None).update(outcome=Outcome.DONE)
         return submit(draft=draft, revision=draft.revision, by=self.who(who), now=self.then(), **given)
 
+    def hand_in(self, draft: Draft) -> Draft:
+        """One of several cards, as it stands."""
+        return submit(draft=draft, revision=draft.revision, by=self.who("담당"), now=self.then())
+
+    def sign_one(self, draft: Draft, who: str) -> Draft:
+        """The turn of one of several cards."""
+        step = ApprovalStep.objects.filter(approval=draft.approval).waiting().get()
+        return sign_draft(step=step, content_hash=hash_of(draft.card), by=self.who(who), now=self.then())
+
     def turn(self) -> ApprovalStep:
         return ApprovalStep.objects.filter(approval=self.draft.approval).waiting().get()
 
