@@ -91,7 +91,7 @@ def test_it_costs_the_same_queries_however_many_pledges(django_assert_num_querie
         assert len(pack(2024).pack.facts) == 4
 
 
-QUERIES = 26
+QUERIES = 28
 
 
 @pytest.mark.usefixtures("two_years")

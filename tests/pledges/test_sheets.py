@@ -85,10 +85,10 @@ def test_a_wrong_word_is_refused_with_the_right_ones() -> None:
 
 @pytest.mark.usefixtures("quarters")
 def test_it_costs_as_many_queries_however_many_pledges(django_assert_num_queries) -> None:
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         assert len(sheet(Asked("half"), AUTUMN).sheet.entries) == 3
     for number in ("2-1", "2-2", "3-1"):
         take(pledge(number, f"{number} 사업", **AFTER), now=NOW + timedelta(hours=4))
     publish(AUTUMN, 5)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         assert len(sheet(Asked("half"), AUTUMN).sheet.entries) == 6

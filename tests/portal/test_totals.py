@@ -150,7 +150,7 @@ def test_without_money_there_is_no_ledger(client: Client) -> None:
 def test_it_costs_as_many_queries_as_it_must(client: Client, django_assert_num_queries) -> None:
     with django_assert_num_queries(9):
         client.get("/totals/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/totals/totals.xlsx")
 
 

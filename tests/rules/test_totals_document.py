@@ -55,6 +55,8 @@ def test_money_is_told_by_source_year_and_pledge_and_words_by_what_they_stand_fo
     assert "1-10 시장 (예산은 1-2에 포함)\t-\t30\t70\t-\t100\t100" in text
     assert "추진중\t확인 중\t2\n완료\t완료\t1" in text
     assert "이행이 끝나 종료된 사업" in text and "확인하지 않았다(미확인)" in text
+    own = documents.write("md", document(totals_of(named), replace(ABOUT, confirmed=True))).decode()
+    assert "우리 구의 지침에서 확인했다." in own
 
 
 def test_without_a_notice_or_money_there_is_none() -> None:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from gongyak.district.published import statuses
 from gongyak.pledges.models import BudgetLine
 from gongyak.pledges.published.rows import PublishedRow, PublishedSet
 from gongyak.rules.budget import FundingRow
 from gongyak.rules.dates import format_day
+from gongyak.rules.status import is_confirmed
 from gongyak.rules.totals import About, Line, Totals, totals_of
 
 #: The cells of one card: block, source, place, won.
@@ -23,11 +25,12 @@ def totals(found: PublishedSet, departments: Sequence[str] = ()) -> Totals:
 
 
 def about(found: PublishedSet, district: str, notice: str) -> About:
-    """What stands at the head of a set's 총괄표 as a document."""
+    """What stands at the head of a set's 총괄표 as a document. Two queries."""
     holder = found.holder
     named = f"민선{holder.term}기 구청장{f' {holder.name}' if holder.name else ''}"
     words = f"{named} ({format_day(holder.began_on)} 취임)"
-    return About(district, words, found.as_of, found.publication, notice)
+    confirmed = statuses().confirmed or is_confirmed()
+    return About(district, words, found.as_of, found.publication, notice, confirmed)
 
 
 def _line(row: PublishedRow, cells: Cells) -> Line:

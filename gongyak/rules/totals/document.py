@@ -9,7 +9,7 @@ from gongyak.rules.budget import BLOCKS
 from gongyak.rules.dates import format_day
 from gongyak.rules.money import format_number
 from gongyak.rules.progress import Rate
-from gongyak.rules.status import is_confirmed, national
+from gongyak.rules.status import national
 from gongyak.rules.totals.axes import AXES, Group, words
 from gongyak.rules.totals.ledger import Account
 from gongyak.rules.totals.parts import place_label
@@ -23,13 +23,17 @@ NAMES = {"plan": "계획", "secured": "확보", "spent": "투입", "executed": "
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose totals: the district, the officeholder in words, the 기준일, which publication, a notice."""
+    """Whose totals: the district, the officeholder in words, the 기준일, which publication, a notice.
+
+    `confirmed` says that the district has confirmed the criteria of 추진상황 as its own.
+    """
 
     district: str
     holder: str
     as_of: date
     publication: int
     notice: str = ""
+    confirmed: bool = False
 
 
 def document(totals: Totals, about: About) -> list[Block]:
@@ -46,7 +50,7 @@ def document(totals: Totals, about: About) -> list[Block]:
         rates_table(totals.rates),
         *_axes(totals),
         *_parts_of_money(totals),
-        *_statuses(totals),
+        *_statuses(totals, about.confirmed),
         Paragraph("3. 공약가계부", 0, "##"),
         *_ledger(totals),
         Paragraph("4. 읽을 때 알아 둘 것", 0, "##"),
@@ -97,16 +101,14 @@ def _parts_of_money(totals: Totals) -> Iterator[Block]:
         yield table(head, rows, (28, 12, *(20 for _ in blocks)), f"{label}별 금액")
 
 
-def _statuses(totals: Totals) -> Iterator[Block]:
+def _statuses(totals: Totals, confirmed: bool) -> Iterator[Block]:
     yield Paragraph("추진상황의 말과 전국 분류, 판단기준", 0, "###")
     rows = [(local or "미기재", word or "확인 중", str(count)) for local, word, count in words(totals.lines)]
     yield table(("카드에 적힌 말", "전국 분류", "공약 수"), rows, (40, 40, 20), "추진상황의 말", texts=(1,))
     criteria = [(one.word, one.criterion, "○" if one.counts_as_done else "") for one in national()]
     yield table(("분류", "판단기준", "완료로 셈"), criteria, (20, 66, 14), "판단기준", texts=(1,))
-    if not is_confirmed():
-        yield Paragraph(
-            "판단기준은 다른 자치단체의 것으로, 우리 구의 지침에서 확인하지 않았다(미확인).", 1, "○"
-        )
+    whence = "우리 구의 지침에서 확인했다." if confirmed else "우리 구의 지침에서 확인하지 않았다(미확인)."
+    yield Paragraph(f"판단기준은 여러 자치단체가 누리집에 적은 것으로, {whence}", 1, "○")
 
 
 def _group(one: Group, blocks: Sequence[str]) -> tuple[str, ...]:
