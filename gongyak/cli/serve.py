@@ -92,10 +92,12 @@ def _prepare(*, demo: bool) -> None:
         raise SystemExit("화면 파일이 아직 없습니다. 먼저 `make setup`을 실행해 주십시오.")
     if demo:
         from gongyak.cli.demo import load
+        from gongyak.cli.demo.opinions import hear_new
         from gongyak.cli.demo.quarter import open_quarter
 
         load()
         open_quarter(clock.now())
+        hear_new(clock.now())
     from django.db import connections
 
     connections.close_all()

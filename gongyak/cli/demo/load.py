@@ -32,12 +32,14 @@ def load(folder: Path = FOLDER) -> None:
     done = list(Publication.objects.order_by("seq").values_list("as_of", "published_at", "reason"))
     if done[: len(wanted)] == wanted:  # what was published since is of whoever tries the office
         _engage_late(folder, done[len(wanted) - 1][1])
+        _hear(folder)
         return
     if done != wanted[: len(done)]:
         print(_OTHER, file=sys.stderr)
         return
     try:
         _complete(rounds.read(folder), len(done))
+        _hear(folder)
     except Refusal as refusal:
         print(f"{_OTHER} ({refusal})", file=sys.stderr)
 
@@ -48,6 +50,13 @@ def _engage_late(folder: Path, after: datetime) -> None:
     from gongyak.cli.demo.people import engage
 
     engage(office.read(folder / rounds.DISTRICT), after)
+
+
+def _hear(folder: Path) -> None:
+    """What residents wrote and what they were answered, and the regulation."""
+    from gongyak.cli.demo.opinions import hear
+
+    hear(folder)
 
 
 def _complete(told: Told, done: int) -> None:
