@@ -79,7 +79,7 @@ def _begun(row: Opinion, answer: str, now: datetime) -> Opinion:
 
 def _answered(row: Opinion, told: dict[str, Any]) -> None:
     at = told["answered"]
-    row = _begun(row, told["answer"].strip(), at - 2 * _LATER)
+    row = _begun(row, " ".join(told["answer"].split()), at - 2 * _LATER)
     lead = _one(Role.TEAM_LEAD, day_of(at), row.department)
     give_answer(opinion=row, revision=row.revision, by=lead, now=at, hidden=told.get("hidden", ()))
 

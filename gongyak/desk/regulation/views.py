@@ -68,7 +68,8 @@ def _wrong(typed: Mapping[str, str], days: Mapping[str, date | None]) -> dict[st
         for name, day in days.items()
         if day is None
     }
-    return wrong | {name: "적어 주십시오." for name in ("name", "number", "text") if not typed[name].strip()}
+    needed = ("name", "number", "text", *_DAYS)
+    return wrong | {name: "적어 주십시오." for name in needed if not typed[name].strip()}
 
 
 def _wording(typed: Mapping[str, str], days: Mapping[str, date | None]) -> Wording:
