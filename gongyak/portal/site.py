@@ -15,6 +15,7 @@ TITLE = gettext_lazy("구청장 공약 관리카드")
 MENU = {
     "home": gettext_lazy("한눈에 보기"),
     "cards": gettext_lazy("공약 목록"),
+    "plans": gettext_lazy("실천계획"),
     "totals": gettext_lazy("총괄표"),
     "changes": gettext_lazy("달라진 점"),
     "decisions": gettext_lazy("변경·평가단"),

@@ -10,6 +10,7 @@ from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
 from gongyak.portal.opinions import reading, writing
+from gongyak.portal.plans import views as plans
 from gongyak.portal.regulation import views as regulation
 from gongyak.portal.totals import views as totals
 from gongyak.portal.trust import views as trust
@@ -24,6 +25,7 @@ pages = [
     path("changes/", compare.changes, name="changes"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("totals/", totals.totals, name="totals"),
+    path("plans/", plans.plans, name="plans"),
     path("opinions/", reading.opinions, name="opinions"),
     path("opinions/look-up/", reading.look_up, name="opinion-look-up"),
     path("cards/<str:number>/opinion/", writing.opinion, name="opinion"),

@@ -1,0 +1,1 @@
+"""Plans (실천계획) as the public reads them."""
