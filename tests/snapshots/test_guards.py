@@ -13,6 +13,7 @@ from gongyak.snapshots.guards import REFUSAL, names
 from gongyak.snapshots.models import PersonalValue, Version
 from tests.guards import GUARDED
 from tests.pledges.files import DAY, NOW, take
+from tests.pledges.registry.office import opened
 
 pytestmark = pytest.mark.django_db
 TABLES = sorted(GUARDED)
@@ -20,8 +21,17 @@ TABLES = sorted(GUARDED)
 
 @pytest.fixture(autouse=True)
 def one_row_everywhere():
+    office = opened()
+    office.confirmed()
+    office.publish()
+    office.reach(office.now.date(), "1")
     take()
-    keep_file(version=Version.objects.get(), format="md", media_type="text/markdown", body=b"#")
+    keep_file(
+        version=Version.objects.get(document__kind="pledge"),
+        format="md",
+        media_type="text/markdown",
+        body=b"#",
+    )
     publish(as_of=DAY, by="총괄부서", now=NOW, reason="분기 공개")
     record_looks(by="staff/1", place="127.0.0.1", subjects=["staff/2"], object="시험", now=NOW)
     anchors.make(day=DAY, now=NOW)
