@@ -14,7 +14,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   .filter(one => !one.parentElement.closest('.scroll')).slice(0, 9)
   .map(one => one.outerHTML.slice(0, 120))"""
 
-REACHABLE = "a[href], button, summary, select, input:not([type=hidden]), [tabindex='0']"
+REACHABLE = "a[href], button, summary, select, textarea, input:not([type=hidden]), [tabindex='0']"
 _SHOWN = (
     f"""[...document.querySelectorAll("{REACHABLE}")].filter(one => one.checkVisibility() && !one.disabled)"""
 )
@@ -57,8 +57,13 @@ _FOCUS = f"""() => {{
   return {{ at: {_SHOWN}.indexOf(one), id: one.parentElement.id, ring,
             name: one.outerHTML.slice(0, 120), seen: box.bottom > 0 && box.top < innerHeight }}
 }}"""
-#: Of radio buttons with one name the keyboard reaches the chosen one; everything else is a stop of its own.
-_WANTED = f"() => {_SHOWN}.map((one, at) => one.closest('#krds-skip-link') ? -1 : at).filter(at => at >= 0)"
+#: Of radio buttons with one name the keyboard reaches the chosen one, or the first where none is chosen;
+#: everything else is a stop of its own.
+_WANTED = f"""() => {_SHOWN}.map((one, at, all) => {{
+  const group = one.type === 'radio' ? all.filter(other => other.type === 'radio' && other.name === one.name) : [one]
+  const stop = group.find(other => other.checked && other.type === 'radio') || group[0]
+  return one.closest('#krds-skip-link') || one !== stop ? -1 : at
+}}).filter(at => at >= 0)"""
 
 
 def violations(page: Page, options: str) -> list[str]:
