@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongyak.pledges.models import ActionPlan, Officeholder, PlanStatus, Pledge, Promise, TargetResult
 from gongyak.pledges.plans.contents import hash_of, plan_of
 from tests.pledges.registry.office import SAID, TEXTS, Office, opened
+from tests.pledges.registry.test_plans import decide_change
 from tests.rules.plans.made import PLAN
 
 Browser = Callable[[str], Client]
@@ -151,6 +152,18 @@ def test_a_plan_is_written_signed_and_published_on_pages(office: Office, at_work
     assert "300.0%" in sent_to(officer, "plan-act", pk, "results", **told).text
     bad = sent_to(officer, "plan-act", pk, "results", **told | {"reached": "셋"})
     assert (bad.status_code, TargetResult.objects.count()) == (409, 1)
+
+
+def test_a_confirmed_plan_is_reopened_on_its_page_after_a_change(office: Office, at_work: Browser) -> None:
+    pk = office.confirmed().pk
+    officer, page = at_work("담당"), reverse("plan", args=[pk])
+    assert "변경에 맞추어 고치기" not in officer.get(page).text
+    assert sent_to(officer, "plan-act", pk, "reopen").status_code == 409
+    decide_change(office)
+    assert "변경에 맞추어 고치기" in officer.get(page).text
+    assert "변경에 맞추어 고치기" not in at_work("감사").get(page).text
+    assert "다시 열었습니다" in sent_to(officer, "plan-act", pk, "reopen").text
+    assert officer.get(reverse("plan-edit", args=[pk])).status_code == 200
 
 
 def test_a_plan_is_sent_back_with_the_reason_on_its_page(office: Office, at_work: Browser) -> None:

@@ -10,6 +10,7 @@ from gongyak.pledges.models import ActionPlan, PlanStatus, Promise
 from gongyak.pledges.plans.contents import Grid, grid_of, hash_of, plan_of
 from gongyak.pledges.plans.permissions import may_run_plans, may_write_plan
 from gongyak.pledges.plans.results import results_by
+from gongyak.pledges.plans.writing import may_be_reopened
 from gongyak.rules.dates import format_day
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of
@@ -25,6 +26,7 @@ TONES = {
     PlanStatus.RETURNED: "open",
 }
 WRITABLE = (PlanStatus.WRITING, PlanStatus.RETURNED)
+CLOSED = (PlanStatus.CONFIRMED, PlanStatus.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Page:
     may_take_back: bool
     may_note_paper: bool
     may_report: bool
+    may_reopen: bool
 
 
 def make_page(row: ActionPlan, actor: Actor, now: datetime) -> Page:
@@ -98,6 +101,7 @@ def make_page(row: ActionPlan, actor: Actor, now: datetime) -> Page:
         may_take_back=_may_take_back(last, actor),
         may_note_paper=last is not None and (writes or may_run_plans(actor)),
         may_report=writes and row.version_id is not None,
+        may_reopen=row.status in CLOSED and (writes or may_run_plans(actor)) and may_be_reopened(row),
     )
 
 

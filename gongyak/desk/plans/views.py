@@ -21,7 +21,7 @@ from gongyak.pledges.plans.approving import send_plan_back, sign_plan
 from gongyak.pledges.plans.permissions import may_run_plans, may_write_plan
 from gongyak.pledges.plans.publishing import publish_plans
 from gongyak.pledges.plans.results import record_results
-from gongyak.pledges.plans.writing import Conflict, save_plan, submit_plan, take_plan_back
+from gongyak.pledges.plans.writing import Conflict, reopen_plan, save_plan, submit_plan, take_plan_back
 from gongyak.rules.findings import Finding
 from gongyak.rules.plans.typed import read_number
 from gongyak.rules.refusal import Refusal
@@ -155,6 +155,11 @@ def _report(request: HttpRequest, actor: Actor, row: ActionPlan) -> str:
     return f"목표 실적 {len(made)}건을 적었습니다."
 
 
+def _reopen(request: HttpRequest, actor: Actor, row: ActionPlan) -> str:
+    reopen_plan(plan=row, by=actor, now=timezone.now())
+    return "실천계획을 다시 열었습니다. 결정된 변경에 맞추어 고친 뒤 제출하십시오."
+
+
 ACTS: dict[str, Callable[[HttpRequest, Actor, ActionPlan], str]] = {
     "submit": _submit,
     "take-back": _take_back,
@@ -162,6 +167,7 @@ ACTS: dict[str, Callable[[HttpRequest, Actor, ActionPlan], str]] = {
     "send-back": _send_back,
     "paper": _note_paper,
     "results": _report,
+    "reopen": _reopen,
 }
 
 

@@ -19,6 +19,8 @@ STEPS: Mapping[tuple[str, str], str] = {
     (PlanStatus.CONFIRMED, "확정"): PlanStatus.CONFIRMED,
     (PlanStatus.PUBLISHED, "확정"): PlanStatus.CONFIRMED,
     (PlanStatus.CONFIRMED, "공개"): PlanStatus.PUBLISHED,
+    (PlanStatus.CONFIRMED, "변경"): PlanStatus.WRITING,
+    (PlanStatus.PUBLISHED, "변경"): PlanStatus.WRITING,
 }
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, Subject
 from gongyak.audit.actions import record_act
-from gongyak.pledges.models import ActionPlan, PlanStatus, Pledge
+from gongyak.pledges.changes.cards import DECIDED
+from gongyak.pledges.models import ActionPlan, Change, PlanStatus, Pledge
 from gongyak.pledges.plans.contents import grid_of, hash_of, plan_of, text_of
 from gongyak.pledges.plans.permissions import may_run_plans, may_write_plan
 from gongyak.pledges.plans.workflow import step
@@ -18,6 +19,9 @@ from gongyak.rules.plans import Plan, blank_rows, check
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
+
+#: How long a department has to bring its plan in line with a change.
+_DAYS_TO_FOLLOW = 14
 
 
 class Conflict(Refusal):
@@ -120,10 +124,39 @@ def take_plan_back(*, plan: ActionPlan, by: Actor, now: datetime) -> ActionPlan:
     return row
 
 
+@transaction.atomic
+def reopen_plan(*, plan: ActionPlan, by: Actor, now: datetime) -> ActionPlan:
+    """Write a confirmed plan again after a change of its pledge was decided; what was confirmed stays in force
+    until the new text went through its own approval.
+
+    Refused: no change that was decided since, no right, a plan that is not confirmed.
+    """
+    row = locked(plan)
+    if not (may_write_plan(by, row) or may_run_plans(by)):
+        raise Refusal("확정된 실천계획은 주관부서나 총괄부서가 다시 엽니다.")
+    row.status = step(row.status, "변경")
+    if not may_be_reopened(row):
+        raise Refusal(
+            "확정된 실천계획은 공약 변경이 결정된 뒤에 그에 맞추어 고칩니다. 공약 변경을 먼저 하십시오."
+        )
+    row.due_on = day_of(now) + timedelta(days=_DAYS_TO_FOLLOW)
+    row.save(update_fields=["status", "due_on"])
+    record_act(by=by.key, action="실천계획 변경 시작", object=row.key, now=now)
+    return row
+
+
+def may_be_reopened(plan: ActionPlan) -> bool:
+    """Whether a change of the pledge was decided since the plan was confirmed last. One query."""
+    if plan.version is None:
+        return False
+    decided = Change.objects.filter(pledge=plan.pledge_id, status__in=DECIDED)
+    return decided.filter(decided_at__gt=plan.version.recorded_at).exists()
+
+
 def locked(plan: ActionPlan) -> ActionPlan:
     """The plan behind its lock, with what acts ask of it."""
     rows = ActionPlan.objects.select_for_update(of=("self",)).select_related(
-        "pledge__document", "pledge__officeholder__term", "department", "changed_by", "approval"
+        "pledge__document", "pledge__officeholder__term", "department", "changed_by", "approval", "version"
     )
     return rows.get(pk=plan.pk)
 

@@ -12,6 +12,7 @@ from gongyak.audit.verify import verify as verify_acts
 from gongyak.pledges import published
 from gongyak.pledges.models import (
     ActionPlan,
+    Change,
     Draft,
     PlanConfirmation,
     PlanPublication,
@@ -23,7 +24,14 @@ from gongyak.pledges.plans.contents import confirmed_plan
 from gongyak.pledges.plans.publishing import publish_plans
 from gongyak.pledges.plans.results import attained_by, record_results, targets
 from gongyak.pledges.plans.workflow import STEPS, step
-from gongyak.pledges.plans.writing import Conflict, ask_for_plan, submit_plan, take_plan_back
+from gongyak.pledges.plans.writing import (
+    Conflict,
+    ask_for_plan,
+    may_be_reopened,
+    reopen_plan,
+    submit_plan,
+    take_plan_back,
+)
 from gongyak.pledges.registry.holders import register_officeholder
 from gongyak.pledges.rounds.cards import card_of
 from gongyak.pledges.rounds.opening import Deadlines, open_round
@@ -161,6 +169,49 @@ def test_what_was_confirmed_changes_only_by_another_confirmation(office: Office)
     before = confirmed_plan(office.pledge, DUE, later.version.recorded_at - timedelta(seconds=1))
     assert before.title == PLAN.title
     assert [one.seq for one in (office.publish(), PlanPublication.objects.get(seq=1))] == [2, 1]
+
+
+def decide_change(office: Office, status: str = "확정") -> None:
+    """A change of the pledge, as if the panel and the mayor had decided on it now."""
+    office.now += timedelta(minutes=1)
+    Change.objects.create(
+        pledge=office.pledge,
+        department=office.department(),
+        status=status,
+        reason="이름을 고침",
+        begun_at=office.now,
+        begun_by=office.people["담당"],
+        approval=office.plan.approval,
+        decided_at=office.now,
+    )
+
+
+def test_a_confirmed_plan_is_written_again_only_after_a_change(office: Office) -> None:
+    office.confirmed()
+    office.publish()
+    with pytest.raises(Refusal, match="공약 변경이 결정된 뒤"):
+        reopen_plan(plan=office.plan, **office.told("담당"))
+    decide_change(office)
+    for who in ("과장", "타부서담당", "구청장", "감사"):
+        with pytest.raises(Refusal, match="주관부서나 총괄부서"):
+            reopen_plan(plan=office.plan, **office.told(who))
+    row = reopen_plan(plan=office.plan, **office.told("담당"))
+    assert (row.status, row.due_on) == (PlanStatus.WRITING, office.now.date() + timedelta(days=14))
+    with pytest.raises(Refusal, match="‘작성중’ 단계"):
+        reopen_plan(plan=office.plan, **office.told("담당"))
+    office.save(title="새 이름")
+    assert confirmed_plan(office.pledge, DUE).title == PLAN.title
+    office.submit()
+    row = office.sign("팀장", "과장", "총괄", "구청장")
+    assert (row.version.seq, confirmed_plan(office.pledge, DUE).title) == (2, "새 이름")
+    with pytest.raises(Refusal, match="공약 변경이 결정된 뒤"):
+        reopen_plan(plan=office.plan, **office.told("총괄"))
+    assert office.publish().seq == 2
+    assert verify_acts() == []
+
+
+def test_a_plan_that_was_never_confirmed_is_not_reopened(office: Office) -> None:
+    assert not may_be_reopened(office.planned())
 
 
 def test_nothing_is_published_unasked(office: Office) -> None:
