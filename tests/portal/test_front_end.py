@@ -28,6 +28,8 @@ def test_no_sheet_asks_another_host(collected: Path) -> None:
     assert {sheet.name.split(".")[0] for sheet in sheets} >= {"ui", "home", "card"}
     for sheet in sheets:
         text = sheet.read_text(encoding="utf-8")
+        # the pages of Django's admin bring a sheet in from beside themselves
+        text = re.sub(r"@import url\([\"'][\w.-]+\.css[\"']\);", "", text)
         assert not re.search(r"@import|url\([\"']?(?:https?:|//|data:)", text), sheet.name
 
 
