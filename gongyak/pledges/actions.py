@@ -187,14 +187,28 @@ def publish_quarter(
     refuse_future(as_of, now)
     settings = district()
     asked = Document.objects.filter(kind=models.KIND)
+    gone = withdrawn(Version.objects.as_of(as_of, now, documents=asked))
+    asked = asked.exclude(pk__in=gone)
     found = Version.objects.as_of(as_of, now, documents=asked).select_related("document")
     prepared = [_with_todays_mask(version, as_of, settings, by=by, now=now) for version in found]
     render_missing(prepared, workers)
     keep_lines(prepared)
     search.keep(prepared)
     return publish(
-        as_of=as_of, by=by, now=now, reason=reason, prepared=prepared, actor=actor, kind=models.KIND
+        as_of=as_of, by=by, now=now, reason=reason, prepared=prepared, actor=actor, documents=asked
     )
+
+
+def withdrawn(versions: Iterable[Version]) -> list[int]:
+    """The documents whose version in force was taken down; what was confirmed after that stands again."""
+    rows = models.Withdrawal.objects.select_related("version")
+    taken = {(row.version.document_id, row.version.internal_hash): row.at for row in rows}
+    return [
+        version.document_id
+        for version in versions
+        if (at := taken.get((version.document_id, version.internal_hash)))
+        and (version.recorded_at <= at or version.reason == REMASKED)
+    ]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Prefetch
 
 from gongyak.audit.actions import head, record_act
@@ -119,11 +119,11 @@ def publish(
     reason: str,
     prepared: Iterable[Version] | None = None,
     actor: str = "",
-    kind: str | None = None,
+    documents: models.QuerySet[Document] | None = None,
 ) -> Publication:
     """Publish every document's version as of a day as one complete set, and return the publication.
 
-    `kind` limits the set to the documents of one kind; None publishes them all. `actor` is as in `record_version`. `prepared` are the versions whose files were made for it; None publishes whatever is in force.
+    `documents` limits the set to some; None publishes them all. `actor` is as in `record_version`. `prepared` are the versions whose files were made for it; None publishes whatever is in force.
     Safe to repeat: where the publication in force for that very day holds the same set, it comes back.
     Refused: nothing to publish, a day still to come, no reason, no role, a clock that runs behind, another
     publication meanwhile, and versions in force that are not the prepared ones.
@@ -132,8 +132,7 @@ def publish(
     refuse_future(as_of, now)
     try:
         with transaction.atomic():
-            asked = None if kind is None else Document.objects.filter(kind=kind)
-            versions = _complete(Version.objects.as_of(as_of, now, documents=asked))
+            versions = _complete(Version.objects.as_of(as_of, now, documents=documents))
             if prepared is not None and {each.pk for each in prepared} != {each.pk for each in versions}:
                 raise Refusal("공개를 준비하는 사이에 새 확정본이 기록되었습니다. 다시 공개하십시오.")
             return _publish(versions, as_of, by, now, reason, actor or by)

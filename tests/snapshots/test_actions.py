@@ -114,10 +114,11 @@ def test_only_what_was_prepared_is_published():
 def test_a_set_of_one_kind_holds_no_other_and_is_what_it_was():
     """What else is frozen beside the cards neither joins their sets nor makes a new one of the same cards."""
     record()
-    alone = publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개", kind="pledge")
+    pledges = Document.objects.filter(kind="pledge")
+    alone = publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개", documents=pledges)
     plan = Document.objects.create(kind="plan", key="1-2-2")
     record(document=plan)
-    assert publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개", kind="pledge") == alone
+    assert publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개", documents=pledges) == alone
     assert [str(one.document) for one in alone.versions.all()] == ["pledge/1-2-2"]
     every = publish(as_of=DAY, by="총괄부서", now=NOW, reason="공개")
     assert {one.document.kind for one in every.versions.all()} == {"pledge", "plan"}

@@ -58,6 +58,7 @@ class Page:
     edit_address: str
     may_take_back: bool
     may_correct: bool
+    may_take_down: bool
     may_note_paper: bool
     may_assign: bool
 
@@ -96,6 +97,7 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
         may_edit=writes and draft.status in ASSIGNABLE,
         edit_address=reverse("draft-write", args=[draft.pk]),
         may_take_back=_may_take_back(running, draft, actor),
+        may_take_down=draft.status == Status.PUBLISHED and may_run_rounds(actor),
         may_correct=draft.status == Status.PUBLISHED and (writes or may_run_rounds(actor)),
         may_assign=may_run_rounds(actor) and draft.status in ASSIGNABLE,
         may_note_paper=running is not None and (writes or may_run_rounds(actor)),

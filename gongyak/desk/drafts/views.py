@@ -19,7 +19,7 @@ from gongyak.pledges.models import Draft
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
 from gongyak.pledges.rounds.assigning import assign
 from gongyak.pledges.rounds.cards import card_of
-from gongyak.pledges.rounds.publishing import correct
+from gongyak.pledges.rounds.publishing import correct, take_down
 from gongyak.pledges.rounds.writing import submit, take_back
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
@@ -123,6 +123,11 @@ def _correct(request: HttpRequest, actor: Actor, row: Draft) -> str:
     return f"{row.pledge.number} 카드의 정정을 시작했습니다. 고친 뒤 다시 제출하십시오."
 
 
+def _take_down(request: HttpRequest, actor: Actor, row: Draft) -> str:
+    take_down(draft=row, by=actor, now=timezone.now(), reason=request.POST.get("memo", ""))
+    return f"{row.pledge.number} 카드를 내리고 나머지를 다시 공개했습니다."
+
+
 def _note_paper(request: HttpRequest, actor: Actor, row: Draft) -> str:
     if row.approval is None:
         raise Refusal("결재가 없어 문서번호를 기록할 수 없습니다.")
@@ -141,3 +146,4 @@ def _assign(request: HttpRequest, actor: Actor, row: Draft) -> str:
 
 hand_in, recall, sign, send_back = (_acting(act) for act in (_submit, _take_back, _sign, _send_back))
 amend, note_paper, give = (_acting(act) for act in (_correct, _note_paper, _assign))
+down = _acting(_take_down)

@@ -60,6 +60,7 @@ from gongyak.pledges.models.rounds import (
     Round,
     Saving,
     Status,
+    Withdrawal,
 )
 
 __all__ = [
@@ -115,4 +116,5 @@ __all__ = [
     "Status",
     "TargetResult",
     "Term",
+    "Withdrawal",
 ]

@@ -221,6 +221,29 @@ class DraftEvent(models.Model):
         return f"{self.draft_id} {self.act}"
 
 
+class Withdrawal(models.Model):
+    """내림: a published card that was taken down. It stays in every earlier set, and its address says why."""
+
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="withdrawals", verbose_name="작성본")
+    version = models.OneToOneField(Version, models.PROTECT, related_name="+", verbose_name="확정본")
+    at = models.DateTimeField("시각")
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+", verbose_name="사람")
+    reason = models.TextField("사유")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "내림"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="withdrawal_says_why",
+                violation_error_message="카드를 내리는 사유를 적으십시오.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} 내림"
+
+
 class Outcome(models.TextChoices):
     """What became of what was planned."""
 

@@ -53,6 +53,7 @@ from gongyak.pledges.published.whole import (
     public_list,
     public_list_of,
 )
+from gongyak.pledges.published.withdrawals import PublishedWithdrawal, withdrawal
 
 __all__ = [
     "FACETS",
@@ -94,6 +95,7 @@ __all__ = [
     "PublishedStep",
     "PublishedVersion",
     "PublishedVote",
+    "PublishedWithdrawal",
     "about",
     "achievements",
     "amounts",
@@ -126,4 +128,5 @@ __all__ = [
     "standings",
     "steps",
     "totals",
+    "withdrawal",
 ]

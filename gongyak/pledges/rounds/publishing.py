@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gongyak.pledges.actions import publish_quarter
-from gongyak.pledges.models import Draft, Round, Status
+from gongyak.pledges.models import Draft, Round, Status, Withdrawal
 from gongyak.pledges.rounds.approving import CONFIRMED_BY
 from gongyak.pledges.rounds.events import take_step
 from gongyak.pledges.rounds.permissions import may_run_rounds, may_write
@@ -96,3 +96,23 @@ def correct(*, draft: Draft, by: Actor, now: datetime, reason: str) -> Draft:
     row.save(update_fields=["correction"])
     take_step(row, "정정", by=by, now=now, memo=row.correction)
     return row
+
+
+@transaction.atomic
+def take_down(*, draft: Draft, by: Actor, now: datetime, reason: str) -> Publication:
+    """내림: publish the round's set again without this card, which goes back to its department with the reason.
+
+    The card stays in every earlier set, and its address says when and why it was taken down. What the department
+    writes and has confirmed after that stands in its place. Refused: where nothing would be left to publish.
+    """
+    row = locked(draft)
+    if not may_run_rounds(by):
+        raise Refusal("공개된 카드는 총괄부서가 내립니다.")
+    if not reason.strip():
+        raise Refusal("카드를 내리는 사유를 적으십시오. 구민에게 함께 공개됩니다.")
+    take_step(row, "내림", by=by, now=now, memo=reason.strip())
+    Withdrawal.objects.create(draft=row, version=row.version, at=now, by_id=by.id, reason=reason.strip())
+    row.correction = reason.strip()
+    row.save(update_fields=["correction"])
+    told = f"{row.pledge.number} 내림: {reason.strip()}"
+    return publish_quarter(as_of=row.round.as_of, by=CONFIRMED_BY, actor=by.key, now=now, reason=told)

@@ -21,9 +21,9 @@ STEPS: Mapping[tuple[str, str], str] = {
     (Status.APPROVAL, "반려"): Status.RETURNED,
     (Status.REVIEW, "회수"): Status.WRITING,
     (Status.APPROVAL, "회수"): Status.WRITING,
-    (Status.CONFIRMED, "확정 취소"): Status.RETURNED,
     (Status.CONFIRMED, "공개"): Status.PUBLISHED,
     (Status.PUBLISHED, "정정"): Status.WRITING,
+    (Status.PUBLISHED, "내림"): Status.RETURNED,
 }
 
 

@@ -17,6 +17,7 @@ from gongyak.portal.downloads import FOR_EVER, as_download
 from gongyak.portal.errors import message
 from gongyak.portal.site import make_site
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 
 
 @require_safe
@@ -90,6 +91,11 @@ def _missing(request: HttpRequest, number: str, asked: Asked) -> HttpResponse:
             _("그때까지 공개한 카드가 없습니다."),
             site=make_site(request),
         )
+    if gone := published.withdrawal(number, asked.as_of, asked.known_at):
+        told = {"day": format_day(gone.as_of), "at": moment_words(gone.at), "reason": gone.reason}
+        sentence = _("%(day)s 기준 카드를 %(at)s에 내렸습니다. 사유: %(reason)s") % told
+        rest = _("그 전에 공개한 카드는 기준일을 골라 볼 수 있습니다.")
+        return message(request, 410, _("내린 카드입니다"), sentence, rest, site=make_site(request))
     if asked.query and published.card(number):
         if asked.as_of:
             sentence = _(

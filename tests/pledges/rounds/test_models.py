@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gongyak.pledges.models import Draft, DraftText, FollowUp, Outcome, Round, Status
+from gongyak.pledges.models import Draft, DraftText, FollowUp, Outcome, Round, Status, Withdrawal
 from tests.pledges.rounds.quarter import NOW, Quarter, opened
 
 
@@ -43,6 +43,12 @@ def test_draft_confirmed_is_frozen(refused, quarter):
 def test_draft_text_once(refused, quarter):
     row = {"draft": quarter.draft, "revision": 0, "at": NOW, "by": quarter.people["담당"]}
     refused(DraftText(**row, saving="저장", hash="0" * 64, card="{}"), "먼저 저장")
+
+
+def test_withdrawal_says_why(refused, quarter):
+    draft = quarter.confirm()
+    row = {"draft": draft, "version": draft.version, "at": NOW, "by": quarter.people["총괄"]}
+    refused(Withdrawal(**row), "사유")
 
 
 def test_follow_up_once(refused, quarter):

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from gongyak.approvals.models import Approval, State
 from gongyak.audit.models import Act
@@ -16,11 +17,13 @@ from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
 from gongyak.pledges.rounds.assigning import assign
 from gongyak.pledges.rounds.cards import card_of, hash_of
 from gongyak.pledges.rounds.opening import Deadlines, open_round
-from gongyak.pledges.rounds.publishing import correct
+from gongyak.pledges.rounds.publishing import correct, take_down
 from gongyak.pledges.rounds.workflow import STEPS, step
 from gongyak.pledges.rounds.writing import Conflict, submit, take_back
 from gongyak.pledges.verify import verify
 from gongyak.rules.refusal import Refusal
+from tests.pledges.files import take
+from tests.pledges.quarters import pledge
 from tests.pledges.rounds.quarter import AS_OF, DEADLINES, NOW, Quarter, opened
 
 HALF, MORE = Decimal(50), Decimal("62.5")
@@ -211,3 +214,30 @@ def test_a_card_is_given_to_a_department(quarter: Quarter) -> None:
     quarter.submit("타부서담당")
     with pytest.raises(Refusal, match="먼저 돌려보내십시오"):
         assign(draft=quarter.draft, department=other, by=quarter.who("총괄"), now=quarter.then())
+
+
+def test_a_card_is_taken_down_and_leaves_a_mark(quarter: Quarter, client: Client) -> None:
+    take(pledge("1-2-3", "상점가 정비"), now=NOW)
+    quarter.confirm()
+    quarter.publish()
+    with pytest.raises(Refusal, match="총괄부서가 내립니다"):
+        take_down(draft=quarter.draft, by=quarter.who("담당"), now=quarter.then(), reason="사유")
+    take_down(draft=quarter.draft, by=quarter.who("총괄"), now=quarter.then(), reason="금액 확인 중")
+    assert published.card("1-2-2", AS_OF) is None and published.card("1-2-3", AS_OF)
+    assert quarter.draft.status == Status.RETURNED
+    gone = client.get("/cards/1-2-2/")
+    assert (gone.status_code, "금액 확인 중" in gone.text, "내린 카드" in gone.text) == (410, True, True)
+    # what is confirmed after that stands in its place
+    quarter.save(progress_percent=MORE)
+    quarter.confirm()
+    quarter.publish(reason="고친 카드 공개")
+    assert published.card("1-2-2", AS_OF).card.progress_percent == MORE
+    assert verify() == [] and verify_acts() == []
+
+
+def test_the_only_card_is_not_taken_down(quarter: Quarter) -> None:
+    quarter.confirm()
+    quarter.publish()
+    with pytest.raises(Refusal, match="공개할 확정본이 없습니다"):
+        take_down(draft=quarter.draft, by=quarter.who("총괄"), now=quarter.then(), reason="사유")
+    assert quarter.draft.status == Status.PUBLISHED

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from gongyak.approvals.models import Approval, State
 from gongyak.audit.verify import verify as verify_acts
 from gongyak.pledges.models import DraftText, Status
-from gongyak.pledges.rounds.publishing import correct
+from gongyak.pledges.rounds.publishing import correct, take_down
 from gongyak.pledges.rounds.workflow import STEPS
 from gongyak.pledges.rounds.writing import take_back
 from gongyak.pledges.verify import verify
@@ -108,6 +108,12 @@ class Walk(RuleBasedStateMachine):
     def correct(self, who: str, reason: str) -> None:
         quarter = self.quarter
         self.attempt(correct, draft=quarter.draft, by=quarter.who(who), now=quarter.then(), reason=reason)
+
+    @rule(who=LIKELY)
+    def take_down(self, who: str) -> None:
+        quarter = self.quarter
+        told = {"now": quarter.then(), "reason": "확인 중"}
+        self.attempt(take_down, draft=quarter.draft, by=quarter.who(who), **told)
 
     @invariant()
     def note_where(self) -> None:
