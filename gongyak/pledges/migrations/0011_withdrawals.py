@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0009_past_changes'),
+        ('pledges', '0010_guards_of_plans'),
         ('snapshots', '0002_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
