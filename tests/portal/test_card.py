@@ -76,8 +76,9 @@ def test_money_is_drawn_to_size_and_never_without_its_formula(html: str) -> None
 
 
 def test_names_and_extensions_are_withheld_and_it_is_said(html: str) -> None:
+    said = re.sub(r"[0-9a-f]{64}", "", html)  # a hash may hold any four digits
     for personal in ("신정미", "김연주", "4803", "4802", "☎480"):
-        assert personal not in html
+        assert personal not in said
     assert "성명, 내선번호는 공개하지 않습니다" in html
     assert "051-000-0000" in html
 
