@@ -1,17 +1,14 @@
 """What is done on the page of a change: each view does one act and shows the change again with what came of it."""
 
-from collections.abc import Callable
-
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import ApprovalStep
+from gongyak.desk.acting import Acting
 from gongyak.desk.changes.form import read_form
 from gongyak.desk.changes.views import change_page, visible
-from gongyak.desk.doors import office
 from gongyak.pledges.changes import deciding, panel
 from gongyak.pledges.changes.permissions import may_handle, may_write
 from gongyak.pledges.changes.writing import save_change, submit_change, withdraw_change
@@ -19,23 +16,9 @@ from gongyak.pledges.models import Advice, Change, PanelSession
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
-Act = Callable[[HttpRequest, Actor, Change], str]
 
-
-def _acting(act: Act) -> Callable[..., HttpResponse]:
-    @office()
-    def do(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
-        row = visible(actor, pk)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        try:
-            said = act(request, actor, row)
-        except Refusal as refusal:
-            return change_page(request, actor, visible(actor, pk), refusal)
-        messages.success(request, said)
-        return redirect("desk-change", row.pk)
-
-    return do
+def _again(request: HttpRequest, actor: Actor, row: Change) -> HttpResponse:
+    return redirect("desk-change", row.pk)
 
 
 def _memo(request: HttpRequest) -> str:
@@ -134,8 +117,7 @@ def _note_paper(request: HttpRequest, actor: Actor, row: Change) -> str:
     return "문서번호를 기록했습니다."
 
 
-save, withdraw, give_back, refer = (_acting(act) for act in (_save, _withdraw, _return, _refer))
-deliberate, reply, put_up, sign = (_acting(act) for act in (_deliberate, _reply, _put_up, _sign))
-send_back, recall, publish, note_paper = (
-    _acting(act) for act in (_send_back, _recall, _publish, _note_paper)
-)
+_acting = Acting(visible, change_page, _again)
+save, withdraw, give_back, refer = map(_acting.view, (_save, _withdraw, _return, _refer))
+deliberate, reply, put_up, sign = map(_acting.view, (_deliberate, _reply, _put_up, _sign))
+send_back, recall, publish, note_paper = map(_acting.view, (_send_back, _recall, _publish, _note_paper))

@@ -1,15 +1,13 @@
 """The page of a draft, and the acts that stand on it: submit, take back, sign, send back, correct."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import ApprovalStep
+from gongyak.desk.acting import Acting
 from gongyak.desk.doors import office
 from gongyak.desk.drafts.page import make_page
 from gongyak.desk.drafts.waiting import next_for
@@ -25,8 +23,6 @@ from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
-
-Act = Callable[[HttpRequest, Actor, Draft], str]
 
 
 @office()
@@ -59,29 +55,11 @@ def _render(request: HttpRequest, actor: Actor, row: Draft, refused: Refusal | N
     return render(request, "desk/drafts/draft.jinja", shown, status=409 if refused else 200)
 
 
-def _acting(act: Act) -> Callable[..., HttpResponse]:
-    """A view that does one act on a draft that the person may see, and shows the draft again with what came of it."""
-
-    @office()
-    def do(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
-        row = _visible(actor, pk)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        try:
-            said = act(request, actor, row)
-        except Refusal as refusal:
-            return _render(request, actor, _visible(actor, pk), refusal)
-        messages.success(request, said)
-        return redirect(_onward(request, actor, row))
-
-    return do
-
-
-def _onward(request: HttpRequest, actor: Actor, row: Draft) -> str:
+def _onward(request: HttpRequest, actor: Actor, row: Draft) -> HttpResponse:
     """The next card that waits for a signature, where the person goes from one to the next; else this one."""
     if "then_next" in request.POST and (address := next_for(actor, timezone.now(), after=row)):
-        return address
-    return reverse("draft", args=[row.pk])
+        return redirect(address)
+    return redirect("draft", row.pk)
 
 
 def _submit(request: HttpRequest, actor: Actor, row: Draft) -> str:
@@ -144,6 +122,6 @@ def _assign(request: HttpRequest, actor: Actor, row: Draft) -> str:
     return f"{row.pledge.number} 카드를 {department.name}에 맡겼습니다."
 
 
-hand_in, recall, sign, send_back = (_acting(act) for act in (_submit, _take_back, _sign, _send_back))
-amend, note_paper, give = (_acting(act) for act in (_correct, _note_paper, _assign))
-down = _acting(_take_down)
+_acting = Acting(_visible, _render, _onward)
+hand_in, recall, sign, send_back = map(_acting.view, (_submit, _take_back, _sign, _send_back))
+amend, note_paper, give, down = map(_acting.view, (_correct, _note_paper, _assign, _take_down))

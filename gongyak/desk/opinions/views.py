@@ -1,12 +1,11 @@
 """The list of opinions, one opinion, and the acts that stand on it."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from gongyak.desk.acting import Acting
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
@@ -21,7 +20,6 @@ from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
 
-Act = Callable[[HttpRequest, Actor, Opinion], str]
 _SHOWN = 200
 
 
@@ -69,23 +67,14 @@ def _render(request: HttpRequest, actor: Actor, row: Opinion, refused: str = "")
     return render(request, "desk/opinions/opinion.jinja", shown, status=409 if refused else 200)
 
 
-def _acting(act: Act) -> Callable[..., HttpResponse]:
-    """A view that does one act on an opinion that the person may see, and shows it again with what came of it."""
+def _refused(request: HttpRequest, actor: Actor, row: Opinion, refusal: Refusal) -> HttpResponse:
+    return _render(request, actor, row, str(refusal))
 
-    @office()
-    def do(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
-        row = _visible(actor, pk)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        try:
-            said = act(request, actor, row)
-        except Refusal as refusal:
-            return _render(request, actor, _visible(actor, pk), str(refusal))
-        messages.success(request, said)
-        still_there = Opinion.objects.visible_to(actor).filter(pk=pk).exists()
-        return redirect("desk-opinion", pk) if still_there else redirect("desk-opinions")
 
-    return do
+def _onward(request: HttpRequest, actor: Actor, row: Opinion) -> HttpResponse:
+    """The opinion again, or the list where it has gone to another department."""
+    still_there = Opinion.objects.visible_to(actor).filter(pk=row.pk).exists()
+    return redirect("desk-opinion", row.pk) if still_there else redirect("desk-opinions")
 
 
 def _assign(request: HttpRequest, actor: Actor, row: Opinion) -> str:
@@ -147,4 +136,5 @@ def _revision(request: HttpRequest) -> int:
     return int(shown) if shown.isdecimal() and len(shown) < 10 else -1
 
 
-assign, answer, again, close = (_acting(act) for act in (_assign, _answer, _again, _close))
+_acting = Acting(_visible, _refused, _onward)
+assign, answer, again, close = map(_acting.view, (_assign, _answer, _again, _close))

@@ -1,15 +1,14 @@
 """The page of a plan, its editor, the acts that stand on it, and the publication of all plans."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import ApprovalStep
+from gongyak.desk.acting import Act, Acting
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.plans.editor import make_editor, read
@@ -160,7 +159,7 @@ def _reopen(request: HttpRequest, actor: Actor, row: ActionPlan) -> str:
     return "실천계획을 다시 열었습니다. 결정된 변경에 맞추어 고친 뒤 제출하십시오."
 
 
-ACTS: dict[str, Callable[[HttpRequest, Actor, ActionPlan], str]] = {
+ACTS: dict[str, Act[ActionPlan]] = {
     "submit": _submit,
     "take-back": _take_back,
     "sign": _sign,
@@ -171,19 +170,19 @@ ACTS: dict[str, Callable[[HttpRequest, Actor, ActionPlan], str]] = {
 }
 
 
+def _again(request: HttpRequest, actor: Actor, row: ActionPlan) -> HttpResponse:
+    return redirect("plan", row.pk)
+
+
+_acting = Acting(visible, _render, _again)
+
+
 @office()
 def act(request: HttpRequest, actor: Actor, pk: int, act: str) -> HttpResponse:
     """Do one act on a plan that the person may see, and show it again with what came of it."""
-    row = visible(actor, pk)
     if act not in ACTS:
         raise Http404
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    try:
-        messages.success(request, ACTS[act](request, actor, row))
-    except Refusal as refusal:
-        return _render(request, actor, visible(actor, pk), refusal)
-    return redirect("plan", row.pk)
+    return _acting.do(ACTS[act], request, actor, pk)
 
 
 @office(may_run_plans)

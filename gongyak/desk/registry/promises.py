@@ -1,16 +1,16 @@
 """Pages of promises: all of them with how far they are, taking some in, the map, and one with what is done to it."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from gongyak.desk.acting import Act, Acting
 from gongyak.desk.dates import d_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
@@ -255,7 +255,7 @@ def _decide(request: HttpRequest, actor: Actor, row: Promise) -> str:
     return f"{row}: {decision}(으)로 결정했습니다."
 
 
-ACTS: dict[str, Callable[[HttpRequest, Actor, Promise], str]] = {
+ACTS: dict[str, Act[Promise]] = {
     "assign": _assign,
     "opinion": _write,
     "check": _check,
@@ -264,16 +264,16 @@ ACTS: dict[str, Callable[[HttpRequest, Actor, Promise], str]] = {
 }
 
 
+def _again(request: HttpRequest, actor: Actor, row: Promise) -> HttpResponse:
+    return redirect("registry-promise", row.pk)
+
+
+_acting = Acting(visible, _render, _again)
+
+
 @office()
 def act(request: HttpRequest, actor: Actor, pk: int, act: str) -> HttpResponse:
     """Do one act on a promise that the person may see, and show it again with what came of it."""
-    row = visible(actor, pk)
     if act not in ACTS:
         raise Http404
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    try:
-        messages.success(request, ACTS[act](request, actor, row))
-    except Refusal as refusal:
-        return _render(request, actor, visible(actor, pk), refusal)
-    return redirect("registry-promise", row.pk)
+    return _acting.do(ACTS[act], request, actor, pk)

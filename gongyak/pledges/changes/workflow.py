@@ -3,13 +3,10 @@
 함양, 부평, 창원, 연천 in their own words: 주관부서 변경계획 → 총괄부서 제출 → 평가단 심의 → 결재 → 확정·공개.
 """
 
-from collections.abc import Mapping
-
 from gongyak.pledges.models import ChangeStatus as S
-from gongyak.rules.particles import quoted
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.workflow import Steps, next_status
 
-STEPS: Mapping[tuple[str, str], str] = {
+STEPS: Steps = {
     (S.WRITING, "시작"): S.WRITING,
     (S.WRITING, "저장"): S.WRITING,
     (S.RETURNED, "저장"): S.RETURNED,
@@ -34,9 +31,4 @@ STEPS: Mapping[tuple[str, str], str] = {
 
 def step(status: str, act: str) -> str:
     """The status after an act; Refusal where the act is not one of this status."""
-    after = STEPS.get((status, act))
-    if after is None:
-        raise Refusal(
-            f"{quoted(status, '은는')} ‘{act}’을(를) 할 수 없는 단계입니다. 화면을 새로 열어 확인하십시오."
-        )
-    return after
+    return next_status(STEPS, status, act, "변경")

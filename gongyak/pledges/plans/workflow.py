@@ -1,11 +1,9 @@
 """The status of a plan: which act leads from where to where. Everything else is refused."""
 
-from collections.abc import Mapping
-
 from gongyak.pledges.models import PlanStatus
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.workflow import Steps, next_status
 
-STEPS: Mapping[tuple[str, str], str] = {
+STEPS: Steps = {
     (PlanStatus.WRITING, "저장"): PlanStatus.WRITING,
     (PlanStatus.RETURNED, "저장"): PlanStatus.RETURNED,
     (PlanStatus.WRITING, "배정"): PlanStatus.WRITING,
@@ -26,9 +24,4 @@ STEPS: Mapping[tuple[str, str], str] = {
 
 def step(status: str, act: str) -> str:
     """The status after an act; Refusal where the act is not one of this status."""
-    after = STEPS.get((status, act))
-    if after is None:
-        raise Refusal(
-            f"‘{status}’ 단계의 실천계획에는 ‘{act}’을(를) 할 수 없습니다. 화면을 새로 열어 확인하십시오."
-        )
-    return after
+    return next_status(STEPS, status, act, "실천계획")

@@ -1,11 +1,9 @@
 """The status of a department's opinion: which act leads from where to where. Everything else is refused."""
 
-from collections.abc import Mapping
-
 from gongyak.pledges.models import ReviewStatus
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.workflow import Steps, next_status
 
-STEPS: Mapping[tuple[str, str], str] = {
+STEPS: Steps = {
     (ReviewStatus.ASSIGNED, "배정"): ReviewStatus.ASSIGNED,
     (ReviewStatus.WRITING, "배정"): ReviewStatus.ASSIGNED,
     (ReviewStatus.ASSIGNED, "저장"): ReviewStatus.WRITING,
@@ -19,7 +17,4 @@ STEPS: Mapping[tuple[str, str], str] = {
 
 def step(status: str, act: str) -> str:
     """The status after an act; Refusal where the act is not one of this status."""
-    after = STEPS.get((status, act))
-    if after is None:
-        raise Refusal(f"‘{status}’ 단계의 검토의견서에는 ‘{act}’을(를) 할 수 없습니다. 화면을 새로 여십시오.")
-    return after
+    return next_status(STEPS, status, act, "검토의견서")

@@ -1,11 +1,9 @@
 """The status of a draft: which act leads from where to where. Everything else is refused."""
 
-from collections.abc import Mapping
-
 from gongyak.pledges.models import Status
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.workflow import Steps, next_status
 
-STEPS: Mapping[tuple[str, str], str] = {
+STEPS: Steps = {
     (Status.UNTOUCHED, "저장"): Status.WRITING,
     (Status.WRITING, "저장"): Status.WRITING,
     (Status.RETURNED, "저장"): Status.RETURNED,
@@ -29,9 +27,4 @@ STEPS: Mapping[tuple[str, str], str] = {
 
 def step(status: str, act: str) -> str:
     """The status after an act; Refusal where the act is not one of this status."""
-    after = STEPS.get((status, act))
-    if after is None:
-        raise Refusal(
-            f"‘{status}’ 단계의 카드에는 ‘{act}’을(를) 할 수 없습니다. 화면을 새로 열어 확인하십시오."
-        )
-    return after
+    return next_status(STEPS, status, act, "카드")
