@@ -1,13 +1,16 @@
 """The pages of a quarter, as each person of the cast meets them."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gongyak.pledges.models import Outcome, Round, Status
+from gongyak.desk.rounds.opening import proposed
+from gongyak.pledges.models import DEADLINES, Outcome, Round, Status
 from gongyak.pledges.rounds.cards import hash_of
+from gongyak.rules.moments import day_of
 from tests.pledges.rounds.quarter import Quarter, opened
 
 
@@ -135,3 +138,16 @@ def test_the_number_of_the_paper_approval_is_kept(quarter: Quarter, at_work: Bro
     quarter.submit()
     told = send(at_work("담당"), quarter, "paper", paper_number="일자리경제과-30932")
     assert "일자리경제과-30932" in told.text
+
+
+@pytest.mark.parametrize(
+    ("moment", "quarter_end"),
+    [
+        (datetime(2026, 12, 31, 14, 59, tzinfo=UTC), "2026. 9. 30."),
+        (datetime(2026, 12, 31, 15, 0, tzinfo=UTC), "2026. 12. 31."),
+        (datetime(2027, 1, 1, 0, 0, tzinfo=UTC), "2026. 12. 31."),
+    ],
+)
+def test_the_quarter_that_ended_is_that_of_seoul(moment: datetime, quarter_end: str) -> None:
+    """R30: between 00:00 and 09:00 in Seoul it is still the day before in UTC."""
+    assert proposed(day_of(moment), dict.fromkeys(DEADLINES, 10)).values["as_of"] == quarter_end

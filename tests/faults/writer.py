@@ -28,10 +28,10 @@ from gongyak.staff.models import Staff  # noqa: E402
 def write(key: int, stop: Event) -> None:
     """Write text after text."""
     number, actor = 0, None
-    while not stop.is_set():
+    while not number or not stop.is_set():
         number += 1
         percent = Decimal(number % 10_000) / 100
-        while not stop.is_set():
+        while number == 1 or not stop.is_set():
             try:
                 actor = actor or _officer()
                 _save(key, percent, actor)
