@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongyak.blocks import Block, Cell, Paragraph, Table
-from gongyak.rules.budget import BLOCKS
+from gongyak.rules.budget import BLOCKS, SHORT
 from gongyak.rules.dates import format_day
 from gongyak.rules.money import format_number
 from gongyak.rules.progress import Rate
@@ -18,7 +18,6 @@ from gongyak.rules.totals.whole import Totals
 
 TITLE = "공약사항 총괄표"
 UNIT = "백만원"
-NAMES = {"plan": "계획", "secured": "확보", "spent": "투입", "executed": "집행"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _axes(totals: Totals) -> Iterator[Block]:
     blocks = [block for block in BLOCKS if totals.money.at(block)]
     for axis in AXES:
         yield Paragraph(f"{axis.label}별", 0, "###")
-        head = (axis.label, "공약 수", "완료", "평균 진도", *(NAMES[block] for block in blocks))
+        head = (axis.label, "공약 수", "완료", "평균 진도", *(SHORT[block] for block in blocks))
         rows = [_group(one, blocks) for one in totals.groups[axis.code]]
         whole = _whole(totals, blocks)
         yield table(head, [*rows, whole], (28, 10, 8, 12, *(14 for _ in blocks)), f"{axis.label}별 총괄")
@@ -97,7 +96,7 @@ def _parts_of_money(totals: Totals) -> Iterator[Block]:
             (one.label, str(len(one.numbers)), *_amounts(one.money, blocks)) for one in totals.parts[code]
         ]
         rows.append(("계", "", *_amounts(totals.money, blocks)))
-        head = (label, "공약 수", *(NAMES[block] for block in blocks))
+        head = (label, "공약 수", *(SHORT[block] for block in blocks))
         yield table(head, rows, (28, 12, *(20 for _ in blocks)), f"{label}별 금액")
 
 
@@ -136,9 +135,9 @@ def _ledger(totals: Totals) -> Iterator[Block]:
     for block in BLOCKS:
         held = [account for account in totals.accounts if account.block == block]
         if held:
-            yield Paragraph(f"{NAMES[block]} (단위: {UNIT})", 0, "###")
+            yield Paragraph(f"{SHORT[block]} (단위: {UNIT})", 0, "###")
             yield _sides(held, block)
-            yield Paragraph(f"공약별 {NAMES[block]} (단위: {UNIT})", 0, "###")
+            yield Paragraph(f"공약별 {SHORT[block]} (단위: {UNIT})", 0, "###")
             yield _pledges(totals, held, block)
 
 
@@ -152,7 +151,7 @@ def _sides(accounts: Sequence[Account], block: str) -> Table:
             rows.append((entry.label, *(_entry(account, side, entry.value) for account in accounts)))
         rows.append((total, *(_won(getattr(account, f"{side}_won")) for account in accounts)))
     rows.append(("세입 − 세출", *(_won(account.income_won - account.spending_won) for account in accounts)))
-    return table(head, rows, (22, *(10 for _ in accounts)), f"공약가계부 {NAMES[block]}")
+    return table(head, rows, (22, *(10 for _ in accounts)), f"공약가계부 {SHORT[block]}")
 
 
 def _pledges(totals: Totals, accounts: Sequence[Account], block: str) -> Table:
@@ -167,7 +166,7 @@ def _pledges(totals: Totals, accounts: Sequence[Account], block: str) -> Table:
             rows.append((name + shares, *(amount(money.at(block, place=place)) for place in places)))
     rows.append(("계", *(_won(account.spending_won) for account in accounts)))
     head = ("공약", *(place_label(place) for place in places))
-    return table(head, rows, (26, *(9 for _ in places)), f"공약별 {NAMES[block]}")
+    return table(head, rows, (26, *(9 for _ in places)), f"공약별 {SHORT[block]}")
 
 
 def _entry(account: Account, side: str, value: str | None) -> str:
@@ -184,11 +183,11 @@ def _notes(totals: Totals) -> Iterator[Paragraph]:
         found = totals.money.at(block)
         if found and found.unknown:
             named = ", ".join(line.number for line in totals.lines if line.number in found.unknown)
-            yield Paragraph(f"{NAMES[block]} 금액에 모르는 것이 있어 아는 만큼만 더한 공약: {named}", 1, "○")
+            yield Paragraph(f"{SHORT[block]} 금액에 모르는 것이 있어 아는 만큼만 더한 공약: {named}", 1, "○")
     for account in totals.accounts:
         if account.place == "total" and account.difference:
             yield Paragraph(
-                f"{NAMES[account.block]}: 카드에 적힌 총계의 합이 칸의 합과 {_won(account.difference)}{UNIT} 다르다.",
+                f"{SHORT[account.block]}: 카드에 적힌 총계의 합이 칸의 합과 {_won(account.difference)}{UNIT} 다르다.",
                 1,
                 "○",
             )
