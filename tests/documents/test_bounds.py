@@ -59,10 +59,10 @@ LINES = {
     ids=["parse", "mark", "plain", "page number", "number", "heading", "read"],
 )
 def test_no_line_takes_the_square_of_its_length(taken, line):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Refused):
         taken(line)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_no_line_takes_the_square_of_its_length(taken, line):
 )
 def test_large_texts_are_read_or_refused_at_once(text):
     data = text.encode()[: 20 * 1024 * 1024]
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         documents.read("a.txt", data)
     except Refused as refused:
         assert str(refused).endswith("저장하십시오.")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

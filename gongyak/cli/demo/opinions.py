@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from gongyak.audit.models import Act
 from gongyak.cli.demo.load import FOLDER
 from gongyak.pledges import intake
 from gongyak.pledges.intake import Written
@@ -33,13 +34,29 @@ def hear(folder: Path) -> None:
     told = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     for one in told["regulation"]:
         day = one["effective_on"]
-        now = datetime(day.year, day.month, day.day, 9, tzinfo=SEOUL)
+        # whatever its own day, it is entered after all that was done before
+        now = max(datetime(day.year, day.month, day.day, 9, tzinfo=SEOUL), _last())
         enter_regulation(wording=Wording(**one), by=_one(Role.COORDINATOR, day), now=now)
-    for one in told["opinion"]:
+    steps = [(one["received"], _come, one) for one in told["opinion"]]
+    steps += [(one["answered"], _answer, one) for one in told["opinion"]]
+    for _, step, one in sorted(steps, key=lambda step: step[0]):
         with transaction.atomic():
-            row = _came(one, one["received"])
-            if row and row.status == OpinionStatus.RECEIVED:
-                _answered(row, one)
+            step(one)
+
+
+def _last() -> datetime:
+    """When the last thing was done that stands in the record."""
+    return Act.objects.order_by("-seq").values_list("at", flat=True)[0]
+
+
+def _come(told: dict[str, Any]) -> None:
+    _came(told, told["received"])
+
+
+def _answer(told: dict[str, Any]) -> None:
+    row = _came(told, told["received"])
+    if row and row.status == OpinionStatus.RECEIVED:
+        _answered(row, told)
 
 
 def hear_new(now: datetime, folder: Path = FOLDER) -> None:
