@@ -92,6 +92,7 @@ def test_a_session_that_is_over_cannot_be_extended(
     page = chromium.new_page(locale="ko-KR")  # the browser notes the 401, which is meant
     page.goto(f"{empty_site}/desk/login/")
     log_in(page)
+    expect(page.locator("[data-idle-left]")).to_contain_text(":")  # the script has begun
     LoginSession.objects.update(ended_at=timezone.now(), ended_how="시험")
     page.get_by_role("button", name="연장").click()
     expect(page.get_by_text("연장하지 못했습니다.")).to_be_attached()
