@@ -60,3 +60,14 @@ def plan(people: People) -> dict[str, object]:
     office = registry(people)
     office.add()
     return {"pk": office.ask().pk, "act": "submit"}
+
+
+def pledge(people: People) -> dict[str, object]:
+    """A pledge in the registry."""
+    office = registry(people)
+    return {"pk": office.add().pk}
+
+
+def holder(people: People) -> dict[str, object]:
+    """Whose pledges are kept."""
+    return {"pk": registry(people).holder.pk}
