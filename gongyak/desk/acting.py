@@ -1,11 +1,11 @@
 """Acts on the page of one thing: each is done by a form, and the page is shown again with what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from gongyak.desk.doors import office
 from gongyak.rules.refusal import Refusal
@@ -32,6 +32,17 @@ class Acting(Generic[Row]):
         @office()
         def do(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             return self.do(act, request, actor, pk)
+
+        return do
+
+    def named(self, acts: Mapping[str, Act[Row]]) -> Callable[..., HttpResponse]:
+        """A view that does the act that the address names; 404 for any other."""
+
+        @office()
+        def do(request: HttpRequest, actor: Actor, pk: int, act: str) -> HttpResponse:
+            if act not in acts:
+                raise Http404
+            return self.do(acts[act], request, actor, pk)
 
         return do
 

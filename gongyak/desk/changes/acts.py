@@ -9,6 +9,7 @@ from gongyak.approvals.models import ApprovalStep
 from gongyak.desk.acting import Acting
 from gongyak.desk.changes.form import read_form
 from gongyak.desk.changes.views import change_page, visible
+from gongyak.desk.numbers import read_key
 from gongyak.pledges.changes import deciding, panel
 from gongyak.pledges.changes.permissions import may_handle, may_write
 from gongyak.pledges.changes.writing import save_change, submit_change, withdraw_change
@@ -33,8 +34,7 @@ def _count(request: HttpRequest, name: str) -> int:
 
 
 def _key(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return read_key(request.POST.get(name, "")) or 0
 
 
 def _save(request: HttpRequest, actor: Actor, row: Change) -> str:

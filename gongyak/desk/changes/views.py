@@ -11,6 +11,7 @@ from gongyak.desk.changes.page import TONES, make_page
 from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
+from gongyak.desk.numbers import read_key
 from gongyak.pledges.changes.check import chains
 from gongyak.pledges.changes.past import record_past_change
 from gongyak.pledges.changes.permissions import may_begin, may_handle, may_see_changes
@@ -47,7 +48,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         number = request.POST.get("pledge", "")
-        pledge = get_object_or_404(Pledge, pk=int(number) if number.isascii() and number.isdigit() else 0)
+        pledge = get_object_or_404(Pledge, pk=read_key(number) or 0)
         try:
             made = begin_change(pledge=pledge, by=actor, now=now)
             return redirect("desk-change", made.pk)
@@ -74,7 +75,7 @@ def past(request: HttpRequest, actor: Actor) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         number, day = sent.get("pledge", ""), read_day(sent.get("decided_on", ""))
-        pledge = get_object_or_404(Pledge, pk=int(number) if number.isascii() and number.isdigit() else 0)
+        pledge = get_object_or_404(Pledge, pk=read_key(number) or 0)
         try:
             if day is None:
                 raise Refusal("결정한 날을 2024. 6. 13.처럼 적어 주십시오.")

@@ -13,6 +13,7 @@ from gongyak.desk.drafts.page import make_page
 from gongyak.desk.drafts.waiting import next_for
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked, people_of
+from gongyak.desk.numbers import read_key
 from gongyak.pledges.models import Draft
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
 from gongyak.pledges.rounds.assigning import assign
@@ -80,7 +81,7 @@ def _take_back(request: HttpRequest, actor: Actor, row: Draft) -> str:
 def _step(request: HttpRequest, row: Draft) -> ApprovalStep:
     """The step that the page showed, be it of an approval that has ended meanwhile."""
     key = request.POST.get("step", "")
-    return get_object_or_404(ApprovalStep, pk=int(key) if key.isdecimal() else 0, approval__object=row.key)
+    return get_object_or_404(ApprovalStep, pk=read_key(key) or 0, approval__object=row.key)
 
 
 def _sign(request: HttpRequest, actor: Actor, row: Draft) -> str:
@@ -117,7 +118,7 @@ def _note_paper(request: HttpRequest, actor: Actor, row: Draft) -> str:
 def _assign(request: HttpRequest, actor: Actor, row: Draft) -> str:
     key = request.POST.get("department", "")
     today = day_of(timezone.now())
-    department = get_object_or_404(Department.objects.on(today), pk=int(key) if key.isdecimal() else 0)
+    department = get_object_or_404(Department.objects.on(today), pk=read_key(key) or 0)
     assign(draft=row, department=department, by=actor, now=timezone.now())
     return f"{row.pledge.number} 카드를 {department.name}에 맡겼습니다."
 

@@ -13,6 +13,7 @@ from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
+from gongyak.desk.numbers import read_key
 from gongyak.pledges.changes import panel as acts
 from gongyak.pledges.changes.panel import NewMember
 from gongyak.pledges.changes.permissions import may_handle, may_see_panel
@@ -189,7 +190,7 @@ def _advise(request: HttpRequest, actor: Actor, row: PanelSession) -> str:
 
 def _reply(request: HttpRequest, actor: Actor, row: PanelSession) -> str:
     number = request.POST.get("advice", "")
-    key = int(number) if number.isascii() and number.isdigit() else 0
+    key = read_key(number) or 0
     advice = get_object_or_404(Advice, pk=key, session=row)
     outcome, reply = request.POST.get("outcome", ""), request.POST.get("reply", "")
     acts.reply_to_advice(advice=advice, outcome=outcome, reply=reply, by=actor, now=timezone.now())

@@ -174,15 +174,7 @@ def _again(request: HttpRequest, actor: Actor, row: ActionPlan) -> HttpResponse:
     return redirect("plan", row.pk)
 
 
-_acting = Acting(visible, _render, _again)
-
-
-@office()
-def act(request: HttpRequest, actor: Actor, pk: int, act: str) -> HttpResponse:
-    """Do one act on a plan that the person may see, and show it again with what came of it."""
-    if act not in ACTS:
-        raise Http404
-    return _acting.do(ACTS[act], request, actor, pk)
+act = Acting(visible, _render, _again).named(ACTS)
 
 
 @office(may_run_plans)

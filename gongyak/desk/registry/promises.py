@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -268,12 +268,4 @@ def _again(request: HttpRequest, actor: Actor, row: Promise) -> HttpResponse:
     return redirect("registry-promise", row.pk)
 
 
-_acting = Acting(visible, _render, _again)
-
-
-@office()
-def act(request: HttpRequest, actor: Actor, pk: int, act: str) -> HttpResponse:
-    """Do one act on a promise that the person may see, and show it again with what came of it."""
-    if act not in ACTS:
-        raise Http404
-    return _acting.do(ACTS[act], request, actor, pk)
+act = Acting(visible, _render, _again).named(ACTS)
