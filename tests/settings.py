@@ -19,5 +19,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # a file, so that tests see the same locks and journal as an office does
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR) / "test.sqlite3")}
+else:
+    # writers at once start together: on a busy machine the last connection may take its time, and none may be refused
+    DATABASES["default"]["OPTIONS"]["pool"] |= {"max_size": 20, "timeout": 60}
 # a hash that is meant to be slow would be most of the tests' time; `tests/staff/test_passwords.py` uses the real one
 PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")

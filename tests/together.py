@@ -10,7 +10,7 @@ from django.db import connection
 from gongyak.rules.refusal import Refusal
 
 WRITERS = 4
-#: PostgreSQL's pool has eight connections, and the test itself may hold one.
+#: As many as PostgreSQL's pool of the product serves at once, beside the test itself.
 MOST_THREADS = 7
 #: A busy machine can stop a writer for longer than the product lets the others wait; that they give up then
 #: is tested in tests/house/test_around_pages.py.
@@ -40,7 +40,7 @@ def together(act: Callable[[int], object], calls: int = WRITERS) -> list[object]
     def run(first: int) -> list[object]:
         try:
             with patience():
-                start.wait(timeout=60)
+                start.wait(timeout=120)
                 return [_told(act, n) for n in range(first, calls, threads)]
         finally:
             connection.close()
