@@ -11,9 +11,16 @@ from gongyak.audit import guards as audit
 from gongyak.audit.guards import drop_guards, raise_guards
 from gongyak.district import guards as district
 from gongyak.pledges import guards as pledges
+from gongyak.records import guards as records
 from gongyak.snapshots import guards as snapshots
 
-GUARDED = {**audit.GUARDED, **district.GUARDED, **snapshots.GUARDED, **pledges.GUARDED}
+GUARDED = {
+    **audit.GUARDED,
+    **records.GUARDED,
+    **district.GUARDED,
+    **snapshots.GUARDED,
+    **pledges.GUARDED,
+}
 
 
 @contextmanager

@@ -21,7 +21,7 @@ _EXAMPLES = """예:
 
 
 #: Where promises are verified, from the bottom up.
-PARTS = ("audit", "district", "staff", "snapshots", "approvals", "pledges")
+PARTS = ("audit", "records", "district", "staff", "snapshots", "approvals", "pledges")
 PARTS += ("pledges.rounds", "pledges.changes")
 
 

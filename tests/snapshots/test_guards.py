@@ -8,6 +8,8 @@ from gongyak.audit import anchors
 from gongyak.audit.actions import record_check, record_looks, review
 from gongyak.district.actions import change_settings
 from gongyak.pledges.models import ImportedFile
+from gongyak.records.actions import record
+from gongyak.rules.records import Achievement
 from gongyak.snapshots.actions import keep_file, publish
 from gongyak.snapshots.guards import REFUSAL, names
 from gongyak.snapshots.models import PersonalValue, Version
@@ -38,6 +40,7 @@ def one_row_everywhere():
     change_settings(values={"name": "가온구"}, by="staff/4", now=NOW)
     record_check(found=[], by="program/work", now=NOW)
     review(began_on=DAY, ended_on=DAY, is_clean=True, found="이상 없음", by="staff/3", now=NOW)
+    record(Achievement("achievement/1", "행사", "박람회"), by="staff/1", now=NOW)
     connection.check_constraints()  # what is deferred to the commit would hide the guards
 
 

@@ -1,0 +1,1 @@
+"""실적대장: what was done, dated, numbered and evidenced; and what is planned next."""

@@ -1,0 +1,1 @@
+"""휴일: what the district changes in the holidays of the kept library."""

@@ -1,0 +1,1 @@
+"""첨부: files that somebody handed in, by their SHA-256; each passed the gate."""

@@ -1,0 +1,1 @@
+"""회의: standing bodies, meetings and minutes, and what was proposed and ordered there."""

@@ -1,0 +1,46 @@
+"""The headquarters' records as values: what the card is compiled from, and what a figure is counted from."""
+
+from gongyak.rules.records.jsonform import from_json, to_json
+from gongyak.rules.records.model import (
+    KINDS,
+    Achievement,
+    AchievementStatus,
+    ActionItem,
+    Basis,
+    Cost,
+    Grade,
+    Line,
+    Metric,
+    Paper,
+    PlannedActivity,
+    PlannedStatus,
+    Project,
+    Proof,
+    Record,
+    SourceRow,
+    Span,
+    YearPlan,
+)
+
+__all__ = [
+    "KINDS",
+    "Achievement",
+    "AchievementStatus",
+    "ActionItem",
+    "Basis",
+    "Cost",
+    "Grade",
+    "Line",
+    "Metric",
+    "Paper",
+    "PlannedActivity",
+    "PlannedStatus",
+    "Project",
+    "Proof",
+    "Record",
+    "SourceRow",
+    "Span",
+    "YearPlan",
+    "from_json",
+    "to_json",
+]
