@@ -37,6 +37,19 @@ DEFAULT = {
         (4, Kind.CONFIRMATION, Role.COORDINATOR, False),
         (5, Kind.APPROVAL, Role.MAYOR, False),
     ),
+    Subject.YEAR_PLAN: (
+        (1, Kind.REVIEW, Role.TEAM_LEAD, False),
+        (3, Kind.REVIEW, Role.HEAD, False),
+        (4, Kind.APPROVAL, Role.MAYOR, False),
+    ),
+    Subject.MINUTES: (
+        (1, Kind.REVIEW, Role.TEAM_LEAD, False),
+        (3, Kind.APPROVAL, Role.HEAD, True),
+    ),
+    Subject.REPORT: (
+        (1, Kind.REVIEW, Role.TEAM_LEAD, False),
+        (3, Kind.APPROVAL, Role.HEAD, True),
+    ),
 }
 #: 협조 comes after the review in the department that drafts, before anybody decides.
 _COOPERATION = 2

@@ -20,6 +20,9 @@ class Subject(models.TextChoices):
     CARD = "분기 카드", "분기 카드"
     CHANGE = "공약 변경", "공약 변경"
     PLAN = "실천계획", "실천계획"
+    YEAR_PLAN = "종합계획", "종합계획"
+    MINUTES = "회의록", "회의록"
+    REPORT = "상황보고", "상황보고"
 
 
 class Kind(models.TextChoices):

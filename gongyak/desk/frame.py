@@ -1,10 +1,11 @@
 """What stands around every page of the desk: the district, who works, the way to the parts that they may use."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from gongyak.desk.parts import PARTS
+from gongyak.desk.parts import GROUPS, PARTS, Part
 from gongyak.district.published import district
 from gongyak.staff.actors import Actor
 
@@ -19,6 +20,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the menu that has at least one entry."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Header and footer of a page of the desk; `duties` is how the page names what the person is today."""
 
@@ -26,7 +35,7 @@ class Frame:
     notice: str
     name: str
     duties: str
-    menu: tuple[Entry, ...]
+    menu: tuple[Group, ...]
 
 
 def make_frame(actor: Actor | None, here: str = "") -> Frame:
@@ -41,8 +50,17 @@ def make_frame(actor: Actor | None, here: str = "") -> Frame:
         notice=settings.notice,
         name=actor.name if actor else "",
         duties=", ".join(_said(actor)) if actor else "",
-        menu=tuple(Entry(reverse(part.name), part.label, part.name == here) for part in parts),
+        menu=tuple(_groups(parts, here)),
     )
+
+
+def _groups(parts: list[Part], here: str) -> Iterator[Group]:
+    for label in GROUPS:
+        own = [part for part in parts if part.group == label]
+        if own:
+            yield Group(
+                label, tuple(Entry(reverse(part.name), part.label, part.name == here) for part in own)
+            )
 
 
 def _said(actor: Actor) -> list[str]:

@@ -26,27 +26,31 @@ def anybody(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the desk: the name of its first address, its label, and who may open it."""
+    """One part of the desk: the name of its first address, its label, who may open it, and its group."""
 
     name: str
     label: str
     may: Callable[[Actor], bool]
+    group: str
 
 
+#: The groups of the menu in their order.
+PLEDGES, HEADQUARTERS, OFFICE = "공약", "대책본부", "관리"
+GROUPS = (PLEDGES, HEADQUARTERS, OFFICE)
 PARTS = (
-    Part("desk", "내 업무", everybody),
-    Part("desk-registry", "공약 대장", may_see_registry),
-    Part("rounds", "분기 회차", everybody),
-    Part("desk-changes", "공약 변경", may_see_changes),
-    Part("desk-panel", "평가단", may_see_panel),
-    Part("desk-papers", "문서 뽑기", everybody),
-    Part("substitutes", "대결", everybody),
-    Part("approval-lines", "결재선", may_set_lines),
-    Part("people", "직원·부서", may_manage_people),
-    Part("desk-opinions", "구민 의견", may_see_opinions),
-    Part("desk-regulations", "관리 규정", everybody),
-    Part("desk-audit", "감사", may_audit),
-    Part("desk-outbox", "메일", may_mind_mail),
-    Part("admin:index", "자료", may_look),
-    Part("desk-settings", "설정", may_set),
+    Part("desk", "내 업무", everybody, PLEDGES),
+    Part("rounds", "분기 회차", everybody, PLEDGES),
+    Part("desk-registry", "공약 대장", may_see_registry, PLEDGES),
+    Part("desk-changes", "공약 변경", may_see_changes, PLEDGES),
+    Part("desk-panel", "평가단", may_see_panel, PLEDGES),
+    Part("desk-opinions", "구민 의견", may_see_opinions, PLEDGES),
+    Part("desk-papers", "문서 뽑기", everybody, PLEDGES),
+    Part("substitutes", "대결", everybody, OFFICE),
+    Part("approval-lines", "결재선", may_set_lines, OFFICE),
+    Part("people", "직원·부서", may_manage_people, OFFICE),
+    Part("desk-regulations", "관리 규정", everybody, OFFICE),
+    Part("desk-audit", "감사", may_audit, OFFICE),
+    Part("desk-outbox", "메일", may_mind_mail, OFFICE),
+    Part("admin:index", "자료", may_look, OFFICE),
+    Part("desk-settings", "설정", may_set, OFFICE),
 )

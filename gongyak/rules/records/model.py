@@ -237,7 +237,7 @@ Record = Achievement | YearPlan | Project | PlannedActivity | ActionItem
 #: The kinds of records as they are kept, and as each line of a JSON Lines file names its own.
 KINDS: dict[str, type[Record]] = {
     "achievement": Achievement,
-    "plan": YearPlan,
+    "year-plan": YearPlan,
     "project": Project,
     "planned": PlannedActivity,
     "action-item": ActionItem,
