@@ -1,0 +1,1 @@
+"""기업·단체: companies and their contacts, whose personal values are sealed."""
