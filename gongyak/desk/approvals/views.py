@@ -14,6 +14,7 @@ from gongyak.desk.approvals import lines
 from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
+from gongyak.desk.numbers import read_key
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actions import yesterday
@@ -65,7 +66,8 @@ def line(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _department(key: str) -> Department | None:
-    return get_object_or_404(Department, pk=int(key)) if key.isdecimal() else None
+    number = read_key(key)
+    return None if number is None else get_object_or_404(Department, pk=number)
 
 
 @office()
@@ -115,7 +117,7 @@ def _register(typed: dict[str, str], actor: Actor, now: datetime) -> None:
 
 
 def _person(key: str) -> Staff | None:
-    return Staff.objects.filter(pk=int(key), is_active=True).first() if key.isdecimal() else None
+    return Staff.objects.filter(pk=read_key(key), is_active=True).first()
 
 
 @office()

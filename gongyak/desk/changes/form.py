@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongyak.desk.numbers import read_revision
 from gongyak.pledges.changes.cards import confirmed_now
 from gongyak.pledges.changes.writing import Written
 from gongyak.pledges.models import Change
@@ -71,7 +72,7 @@ def make_form(change: Change, sent: Mapping[str, str] | None = None) -> Form:
         whole_after=told.get("whole-after", ""),
         reason=told.get("reason", ""),
         grounds=told.get("grounds", ""),
-        revision=_number(told.get("revision", "")),
+        revision=read_revision(told.get("revision", "")),
     )
 
 
@@ -84,7 +85,7 @@ def read_form(sent: Mapping[str, str]) -> tuple[Written, int]:
         after[whole], before[whole] = sent.get("whole-after", ""), sent.get("whole-before", "")
     typed = {kind: text for kind, text in after.items() if text.strip()}
     written = Written(typed, sent.get("reason", ""), sent.get("grounds", ""), before)
-    return written, _number(sent.get("revision", ""))
+    return written, read_revision(sent.get("revision", ""))
 
 
 def name_of(kind: Kind) -> str:
@@ -94,10 +95,6 @@ def name_of(kind: Kind) -> str:
 
 def _line(kind: Kind, before: str, after: str) -> Line:
     return Line(name_of(kind), kind.value, before, after, HINTS.get(kind, ""), kind is Kind.CONTENT)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def read_past(sent: Mapping[str, str]) -> Written:

@@ -13,7 +13,7 @@ from gongyak.desk.drafts.page import make_page
 from gongyak.desk.drafts.waiting import next_for
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked, people_of
-from gongyak.desk.numbers import read_key
+from gongyak.desk.numbers import read_key, read_keys
 from gongyak.pledges.models import Draft
 from gongyak.pledges.rounds.approving import send_draft_back, sign_draft
 from gongyak.pledges.rounds.assigning import assign
@@ -64,11 +64,9 @@ def _onward(request: HttpRequest, actor: Actor, row: Draft) -> HttpResponse:
 
 
 def _submit(request: HttpRequest, actor: Actor, row: Draft) -> str:
-    chosen = Department.objects.filter(
-        pk__in=[v for v in request.POST.getlist("cooperating") if v.isdecimal()]
-    )
-    revision = request.POST.get("revision", "")
-    shown = int(revision) if revision.isdecimal() else row.revision
+    chosen = Department.objects.filter(pk__in=read_keys(request.POST.getlist("cooperating")))
+    shown = read_key(request.POST.get("revision", ""))
+    shown = row.revision if shown is None else shown
     submit(draft=row, revision=shown, by=actor, now=timezone.now(), cooperating=tuple(chosen))
     return f"{row.pledge.number} 카드를 제출했습니다. 결재선의 다음 사람에게 갔습니다."
 

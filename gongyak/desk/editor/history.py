@@ -11,6 +11,7 @@ from django.utils import timezone
 from gongyak.desk.differences import Difference, differences
 from gongyak.desk.editor.texts import Open, on_draft
 from gongyak.desk.frame import make_frame
+from gongyak.desk.numbers import read_key
 from gongyak.pledges.models import DraftText
 from gongyak.pledges.rounds.writing import save_draft
 from gongyak.rules.card import Card, from_json
@@ -37,8 +38,8 @@ class Told:
 def texts(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     """The list of texts; a form that names one makes a new text of it, so that nothing is overwritten."""
     if request.method == "POST":
-        wanted = request.POST.get("text", "")
-        number = int(wanted) if wanted.isdecimal() and len(wanted) < 9 else opened.draft.revision
+        wanted = read_key(request.POST.get("text", ""))
+        number = opened.draft.revision if wanted is None else wanted
         now = timezone.now()
         save_draft(
             draft=opened.draft, card=opened.card_at(number), revision=opened.draft.revision, by=actor, now=now

@@ -9,6 +9,7 @@ from gongyak.desk.acting import Acting
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
+from gongyak.desk.numbers import read_key, read_revision
 from gongyak.desk.opinions.page import make_page, make_row
 from gongyak.pledges.models import Opinion
 from gongyak.pledges.opinions import answering
@@ -78,9 +79,9 @@ def _onward(request: HttpRequest, actor: Actor, row: Opinion) -> HttpResponse:
 
 
 def _assign(request: HttpRequest, actor: Actor, row: Opinion) -> str:
-    chosen = request.POST.get("department", "")
+    chosen = read_key(request.POST.get("department", ""))
     today = Department.objects.on(day_of(timezone.now()))
-    department = today.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    department = today.filter(pk=chosen).first()
     if department is None:
         raise Refusal("답변할 부서를 고르십시오.")
     reason = request.POST.get("reason", "")
@@ -132,8 +133,7 @@ def give(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 
 def _revision(request: HttpRequest) -> int:
-    shown = request.POST.get("revision", "")
-    return int(shown) if shown.isdecimal() and len(shown) < 10 else -1
+    return read_revision(request.POST.get("revision", ""))
 
 
 _acting = Acting(_visible, _refused, _onward)

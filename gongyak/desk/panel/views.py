@@ -13,7 +13,7 @@ from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
-from gongyak.desk.numbers import read_key
+from gongyak.desk.numbers import read_key, read_keys
 from gongyak.pledges.changes import panel as acts
 from gongyak.pledges.changes.panel import NewMember
 from gongyak.pledges.changes.permissions import may_handle, may_see_panel
@@ -101,7 +101,7 @@ def new_session(request: HttpRequest, actor: Actor) -> HttpResponse:
     holder = _holder(today)
     day = read_day(request.POST.get("held_on", "")) if request.method == "POST" else today
     members = list(holder.panel.on(day or today))
-    chosen = {int(one) for one in request.POST.getlist("attended") if one.isascii() and one.isdigit()}
+    chosen = set(read_keys(request.POST.getlist("attended")))
     if request.method == "POST":
         try:
             if day is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from gongyak.desk.numbers import read_key
 from gongyak.pledges.models import ActionPlan
 from gongyak.pledges.plans.contents import Grid, grid_of, plan_of
 from gongyak.rules.budget import TOTAL, FundingBlock
@@ -47,7 +48,7 @@ def make_editor(row: ActionPlan, request: HttpRequest, found: Typed | None = Non
     plan = found.plan if found else kept
     values = {name: str(value) for name, value in request.POST.items()} if found else form_of(kept, grid.unit)
     rows = max(ROWS, len(plan.indicators) + 1, _rows(values))
-    revision = values.get("revision", "")
+    number = read_key(values.get("revision", "")) if found else None
     return Editor(
         values=values,
         wrong=found.wrong if found else {},
@@ -57,7 +58,7 @@ def make_editor(row: ActionPlan, request: HttpRequest, found: Typed | None = Non
         findings=tuple(check(plan)),
         kinds=KINDS,
         completions=layouts()[LAYOUT].completions,
-        revision=int(revision) if found and revision.isascii() and revision.isdigit() else row.revision,
+        revision=row.revision if number is None else number,
     )
 
 

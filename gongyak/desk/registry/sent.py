@@ -6,18 +6,18 @@ from datetime import date
 from django.http import HttpRequest
 
 from gongyak.desk.dates import read_day
+from gongyak.desk.numbers import read_key, read_keys
 from gongyak.rules.refusal import Refusal
 
 
 def key(request: HttpRequest, name: str) -> int:
     """The key of a row that was chosen; 0 where nothing was."""
-    text = request.POST.get(name, "")
-    return int(text) if _is_key(text) else 0
+    return read_key(request.POST.get(name, "")) or 0
 
 
 def keys(request: HttpRequest, name: str) -> list[int]:
     """The keys of all rows that were chosen."""
-    return [int(text) for text in request.POST.getlist(name) if _is_key(text)]
+    return read_keys(request.POST.getlist(name))
 
 
 def day(request: HttpRequest, name: str, label: str) -> date:
@@ -34,7 +34,3 @@ def day(request: HttpRequest, name: str, label: str) -> date:
 def texts(request: HttpRequest, names: Iterable[str]) -> dict[str, str]:
     """What was typed in these fields."""
     return {name: request.POST.get(name, "") for name in names}
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
