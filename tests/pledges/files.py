@@ -1,5 +1,6 @@
 """Card files for tests: the real one, and changed copies of it."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -31,3 +32,7 @@ def take(data: bytes | None = None, **changes: object) -> ImportReport:
         "now": NOW,
     }
     return import_card(**(given | changes))
+
+
+#: Names and extensions of the real card's officers. Four digits may also stand in a hash by chance.
+SECRET = re.compile(r"신정미|김연주|(?<![0-9a-f])480[23](?![0-9a-f])")
