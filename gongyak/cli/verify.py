@@ -21,8 +21,8 @@ _EXAMPLES = """예:
 
 
 #: Where promises are verified, from the bottom up.
-PARTS = ("audit", "records", "district", "staff", "snapshots", "approvals", "pledges")
-PARTS += ("pledges.rounds", "pledges.changes")
+PARTS = ("audit", "records", "district", "staff", "files", "snapshots", "approvals", "achievements")
+PARTS += ("pledges", "pledges.rounds", "pledges.changes")
 
 
 def add(subparsers: Any) -> None:

@@ -43,6 +43,9 @@ _KINDS = {
     "status": "추진상황의 말",
     "substitute": "대결",
     "term": "민선 기수",
+    "achievement": "실적",
+    "planned": "예정 활동",
+    "file": "첨부 파일",
 }
 
 

@@ -21,6 +21,8 @@ from gongyak.rules.records.model import (
     Span,
     YearPlan,
 )
+from gongyak.rules.records.proofs import ProofKind, best, grade_of
+from gongyak.rules.records.ready import unready
 
 __all__ = [
     "KINDS",
@@ -37,10 +39,14 @@ __all__ = [
     "PlannedStatus",
     "Project",
     "Proof",
+    "ProofKind",
     "Record",
     "SourceRow",
     "Span",
     "YearPlan",
+    "best",
     "from_json",
+    "grade_of",
     "to_json",
+    "unready",
 ]
