@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 from gongyak.audit import guards as audit
 from gongyak.audit.guards import drop_guards, raise_guards
 from gongyak.district import guards as district
+from gongyak.headquarters import guards as headquarters
 from gongyak.pledges import guards as pledges
 from gongyak.records import guards as records
 from gongyak.snapshots import guards as snapshots
@@ -20,6 +21,7 @@ GUARDED = {
     **district.GUARDED,
     **snapshots.GUARDED,
     **pledges.GUARDED,
+    **headquarters.GUARDED,
 }
 
 

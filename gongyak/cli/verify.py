@@ -22,7 +22,7 @@ _EXAMPLES = """예:
 
 #: Where promises are verified, from the bottom up.
 PARTS = ("audit", "records", "district", "staff", "files", "snapshots", "approvals", "achievements")
-PARTS += ("pledges", "pledges.rounds", "pledges.changes")
+PARTS += ("pledges", "pledges.rounds", "pledges.changes", "headquarters")
 
 
 def add(subparsers: Any) -> None:
