@@ -11,6 +11,7 @@ from gongyak.audit import guards as audit
 from gongyak.audit.guards import drop_guards, raise_guards
 from gongyak.district import guards as district
 from gongyak.headquarters import guards as headquarters
+from gongyak.plans import guards as plans
 from gongyak.pledges import guards as pledges
 from gongyak.records import guards as records
 from gongyak.snapshots import guards as snapshots
@@ -20,6 +21,7 @@ GUARDED = {
     **records.GUARDED,
     **district.GUARDED,
     **snapshots.GUARDED,
+    **plans.GUARDED,
     **pledges.GUARDED,
     **headquarters.GUARDED,
 }

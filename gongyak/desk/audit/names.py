@@ -52,6 +52,8 @@ _KINDS = {
     "team-member": "본부 구성원",
     "outside-body": "유관기관",
     "indicator": "경제지표",
+    "year-plan": "종합계획",
+    "project": "사업",
 }
 
 
