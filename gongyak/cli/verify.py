@@ -21,8 +21,18 @@ _EXAMPLES = """예:
 
 
 #: Where promises are verified, from the bottom up.
-PARTS = ("audit", "records", "district", "staff", "files", "snapshots", "approvals", "achievements")
-PARTS += ("pledges", "pledges.rounds", "pledges.changes", "headquarters")
+PARTS = (
+    "audit",
+    "records",
+    "district",
+    "calendar",
+    "staff",
+    "files",
+    "snapshots",
+    "approvals",
+    "achievements",
+)
+PARTS += ("pledges", "pledges.rounds", "pledges.changes")
 
 
 def add(subparsers: Any) -> None:

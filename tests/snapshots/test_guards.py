@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 
 from gongyak.audit import anchors
 from gongyak.audit.actions import record_check, record_looks, review
+from gongyak.calendar.actions import check_year, choose, override_day
 from gongyak.district.actions import change_settings
 from gongyak.pledges.models import ImportedFile
 from gongyak.records.actions import record
@@ -14,8 +15,6 @@ from gongyak.snapshots.actions import keep_file, publish
 from gongyak.snapshots.guards import REFUSAL, names
 from gongyak.snapshots.models import PersonalValue, Version
 from tests.guards import GUARDED
-from tests.headquarters.office import BEGAN
-from tests.headquarters.office import opened as headquarters_of
 from tests.pledges.files import DAY, NOW, take
 from tests.pledges.registry.office import opened
 
@@ -40,18 +39,13 @@ def one_row_everywhere():
     record_looks(by="staff/1", place="127.0.0.1", subjects=["staff/2"], object="시험", now=NOW)
     anchors.make(day=DAY, now=NOW)
     change_settings(values={"name": "가온구"}, by="staff/4", now=NOW)
+    override_day(day=DAY, state="휴일", name="임시공휴일", reason="시험", by="staff/4", now=NOW)
+    check_year(year=2030, source="월력요항", by="staff/4", now=NOW)
+    choose(name="after-hours", value="접수한 날", reason="지침", by="staff/4", now=NOW)
     record_check(found=[], by="program/work", now=NOW)
     review(began_on=DAY, ended_on=DAY, is_clean=True, found="이상 없음", by="staff/3", now=NOW)
     record(Achievement("achievement/1", "행사", "박람회"), by="staff/1", now=NOW)
-    headquarters(office.people)
     connection.check_constraints()  # what is deferred to the commit would hide the guards
-
-
-def headquarters(people):
-    """A headquarters with a phase, its teams' names, and a value."""
-    office = headquarters_of(people)
-    office.declare()
-    office.enter(office.indicator(), BEGAN, "1", BEGAN.replace(month=2))
 
 
 def refused(sql, *values):

@@ -42,18 +42,13 @@ _KINDS = {
     "promise": "공약 문장",
     "status": "추진상황의 말",
     "substitute": "대결",
+    "holiday": "휴일",
+    "holiday-year": "휴일 확인",
+    "clock": "기한 기준",
     "term": "민선 기수",
     "achievement": "실적",
     "planned": "예정 활동",
     "file": "첨부 파일",
-    "headquarters": "종합대책본부",
-    "alert-level": "대응 단계의 말",
-    "team": "반",
-    "team-member": "본부 구성원",
-    "outside-body": "유관기관",
-    "indicator": "경제지표",
-    "year-plan": "종합계획",
-    "project": "사업",
 }
 
 
