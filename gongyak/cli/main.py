@@ -19,6 +19,7 @@ COMMANDS = {
     "totals": "gongyak.cli.totals",
     "sheet": "gongyak.cli.sheet",
     "manifesto": "gongyak.cli.manifesto",
+    "deadline": "gongyak.cli.deadline",
     "heads": "gongyak.cli.heads",
     "verify": "gongyak.cli.verify",
     "anchor": "gongyak.cli.anchor",
