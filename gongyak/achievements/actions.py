@@ -12,7 +12,7 @@ from gongyak.achievements.keeping import keep, locked
 from gongyak.achievements.models import Achievement
 from gongyak.achievements.permissions import may_confirm, may_write
 from gongyak.achievements.values import achievement_value, metric_row, set_span
-from gongyak.achievements.wordings import Wording, checked, masked
+from gongyak.achievements.wordings import Wording, checked, masked, refuse_personal
 from gongyak.achievements.workflow import step
 from gongyak.records.actions import take_number
 from gongyak.rules.moments import day_of
@@ -103,7 +103,7 @@ def check(*, row: Achievement, revision: int, by: Actor, now: datetime) -> Achie
     refuse_foreign(row, by)
     row.status = step(row.status, "확인")
     _refuse_unread(row, revision)
-    _refuse_unready(row, now, "확인")
+    refuse_unready(row, now, "확인")
     return _stepped(row, "담당 확인", by, now)
 
 
@@ -113,7 +113,7 @@ def send_back(*, row: Achievement, by: Actor, now: datetime, reason: str) -> Ach
     row = locked(row)
     refuse_foreign(row, by)
     row.status = step(row.status, "되돌림")
-    return _stepped(row, "되돌림", by, now, said(reason, "되돌리는"))
+    return _stepped(row, "되돌림", by, now, kept_reason(reason, "되돌리는"))
 
 
 @transaction.atomic
@@ -123,7 +123,7 @@ def confirm(*, row: Achievement, revision: int, by: Actor, now: datetime) -> Ach
     refuse_unconfirmable(row, by)
     row.status = step(row.status, "확정")
     _refuse_unread(row, revision)
-    _refuse_unready(row, now, "확정")
+    refuse_unready(row, now, "확정")
     row.number = take_number(NUMBERED_AS, day_of(now).year)
     return _stepped(row, "팀장 확정", by, now)
 
@@ -144,7 +144,7 @@ def cancel(*, row: Achievement, by: Actor, now: datetime, reason: str) -> Achiev
         refuse_unconfirmable(row, by)
     refuse_foreign(row, by)
     row.status = step(row.status, "취소")
-    return _stepped(row, "취소", by, now, said(reason, "취소하는"))
+    return _stepped(row, "취소", by, now, kept_reason(reason, "취소하는"))
 
 
 def write(row: Achievement, wording: Wording, *, by: Actor, now: datetime) -> None:
@@ -175,10 +175,11 @@ def refuse_unconfirmable(row: Achievement, by: Actor) -> None:
         raise Refusal(f"{row.department.name} 팀장만 할 수 있습니다. 팀장에게 요청하십시오.")
 
 
-def said(reason: str, what: str) -> str:
-    """A reason; Refusal where there is none."""
+def kept_reason(reason: str, what: str) -> str:
+    """A reason as it is kept; Refusal where there is none, or personal data in it."""
     if not reason.strip():
         raise Refusal(f"{what} 까닭을 적으십시오.")
+    refuse_personal([reason])
     return reason.strip()
 
 
@@ -204,6 +205,7 @@ def _refuse_unread(row: Achievement, revision: int) -> None:
         )
 
 
-def _refuse_unready(row: Achievement, now: datetime, act: str) -> None:
+def refuse_unready(row: Achievement, now: datetime, act: str) -> None:
+    """Refusal with what stands in the way of confirming."""
     if found := unready(achievement_value(row), day_of(now)):
         raise Refusal(f"채워야 할 것이 {len(found)}가지 있어 {act}할 수 없습니다.", found)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongyak.achievements.actions import said
+from gongyak.achievements.actions import kept_reason
 from gongyak.achievements.keeping import keep_activity, locked_activity
 from gongyak.achievements.models import Achievement, PlannedActivity
 from gongyak.achievements.permissions import may_plan
@@ -88,8 +88,7 @@ def move_activity(
     before = span_of(row)
     if _told(span) == before:
         raise Refusal("지금과 같은 때입니다. 바뀐 때를 적으십시오.")
-    row.reason = said(reason, "때를 옮기는")
-    refuse_personal([row.reason])
+    row.reason = kept_reason(reason, "때를 옮기는")
     row.original = row.original or to_json(before)
     set_span(row, span)
     return _kept(row, "옮김", by, now, row.reason)
@@ -132,8 +131,7 @@ def report_activity(
 def drop_activity(*, activity: PlannedActivity, reason: str, by: Actor, now: datetime) -> PlannedActivity:
     """It will not be done (하지 않음), with the reason."""
     row = _own(activity, "그만둠", by)
-    row.reason = said(reason, "하지 않는")
-    refuse_personal([row.reason])
+    row.reason = kept_reason(reason, "하지 않는")
     return _kept(row, "그만둠", by, now, row.reason)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongyak.rules import personal
+from gongyak.rules.compiling import kinds
 from gongyak.rules.records import Line, Metric, Span
 from gongyak.rules.refusal import Refusal
 
@@ -30,8 +31,8 @@ def checked(wording: Wording) -> Wording:
     made = replace(
         wording, title=plain(wording.title), series=plain(wording.series), waiver=wording.waiver.strip()
     )
-    if not made.title or not made.kind:
-        raise Refusal("실적의 종류와 제목을 적으십시오.")
+    if not made.title or made.kind not in kinds():
+        raise Refusal("실적의 종류를 고르고 제목을 적으십시오.")
     refuse_long(made.title, made.lines)
     if len(made.metrics) > MOST_METRICS:
         raise Refusal(f"수치는 {MOST_METRICS}개까지 적을 수 있습니다. 실적을 나누어 적으십시오.")
@@ -41,7 +42,12 @@ def checked(wording: Wording) -> Wording:
 
 
 def masked(wording: Wording) -> Wording:
-    """The wording that another act hands over, bounded and with personal data hidden: that act goes on."""
+    """The wording that another act hands over, bounded and with personal data hidden: that act goes on.
+
+    Raises ValueError on a kind that no card knows.
+    """
+    if wording.kind not in kinds():
+        raise ValueError(f"‘{wording.kind}’ is no kind of rules/data/achievements.toml")
     metrics = tuple(
         replace(one, label=personal.mask(one.label), query=personal.mask(one.query))
         for one in wording.metrics[:MOST_METRICS]
