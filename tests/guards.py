@@ -11,6 +11,8 @@ from gongyak.audit import guards as audit
 from gongyak.audit.guards import drop_guards, raise_guards
 from gongyak.calendar import guards as calendar
 from gongyak.district import guards as district
+from gongyak.headquarters import guards as headquarters
+from gongyak.plans import guards as plans
 from gongyak.pledges import guards as pledges
 from gongyak.records import guards as records
 from gongyak.snapshots import guards as snapshots
@@ -21,7 +23,9 @@ GUARDED = {
     **district.GUARDED,
     **calendar.GUARDED,
     **snapshots.GUARDED,
+    **plans.GUARDED,
     **pledges.GUARDED,
+    **headquarters.GUARDED,
 }
 
 

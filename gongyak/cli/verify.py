@@ -21,18 +21,8 @@ _EXAMPLES = """예:
 
 
 #: Where promises are verified, from the bottom up.
-PARTS = (
-    "audit",
-    "records",
-    "district",
-    "calendar",
-    "staff",
-    "files",
-    "snapshots",
-    "approvals",
-    "achievements",
-)
-PARTS += ("pledges", "pledges.rounds", "pledges.changes")
+PARTS = ("audit", "records", "district", "calendar", "staff", "files", "snapshots", "approvals")
+PARTS += ("achievements", "pledges", "pledges.rounds", "pledges.changes", "headquarters")
 
 
 def add(subparsers: Any) -> None:

@@ -15,6 +15,8 @@ from gongyak.snapshots.actions import keep_file, publish
 from gongyak.snapshots.guards import REFUSAL, names
 from gongyak.snapshots.models import PersonalValue, Version
 from tests.guards import GUARDED
+from tests.headquarters.office import BEGAN
+from tests.headquarters.office import opened as headquarters_of
 from tests.pledges.files import DAY, NOW, take
 from tests.pledges.registry.office import opened
 
@@ -45,7 +47,15 @@ def one_row_everywhere():
     record_check(found=[], by="program/work", now=NOW)
     review(began_on=DAY, ended_on=DAY, is_clean=True, found="이상 없음", by="staff/3", now=NOW)
     record(Achievement("achievement/1", "행사", "박람회"), by="staff/1", now=NOW)
+    headquarters(office.people)
     connection.check_constraints()  # what is deferred to the commit would hide the guards
+
+
+def headquarters(people):
+    """A headquarters with a phase, its teams' names, and a value."""
+    office = headquarters_of(people)
+    office.declare()
+    office.enter(office.indicator(), BEGAN, "1", BEGAN.replace(month=2))
 
 
 def refused(sql, *values):

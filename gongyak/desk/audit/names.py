@@ -49,6 +49,14 @@ _KINDS = {
     "achievement": "실적",
     "planned": "예정 활동",
     "file": "첨부 파일",
+    "headquarters": "종합대책본부",
+    "alert-level": "대응 단계의 말",
+    "team": "반",
+    "team-member": "본부 구성원",
+    "outside-body": "유관기관",
+    "indicator": "경제지표",
+    "year-plan": "종합계획",
+    "project": "사업",
 }
 
 

@@ -1,0 +1,1 @@
+"""종합계획·사업: what is true of a year's plan and its projects, whoever keeps them. Pure."""
