@@ -7,6 +7,7 @@ from gongyak.approvals.permissions import may_set_lines
 from gongyak.desk.admin.permissions import may_look
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.settings.permissions import may_set
+from gongyak.headquarters.permissions import may_see_headquarters
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
 from gongyak.pledges.opinions.permissions import may_see_opinions
 from gongyak.pledges.registry.permissions import may_see_registry
@@ -45,6 +46,8 @@ PARTS = (
     Part("desk-panel", "평가단", may_see_panel, PLEDGES),
     Part("desk-opinions", "구민 의견", may_see_opinions, PLEDGES),
     Part("desk-papers", "문서 뽑기", everybody, PLEDGES),
+    Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
+    Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
     Part("substitutes", "대결", everybody, OFFICE),
     Part("approval-lines", "결재선", may_set_lines, OFFICE),
     Part("people", "직원·부서", may_manage_people, OFFICE),

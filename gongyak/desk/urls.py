@@ -17,6 +17,7 @@ urlpatterns = [
     path("changes/", include("gongyak.desk.changes.urls")),
     path("panel/", include("gongyak.desk.panel.urls")),
     path("papers/", include("gongyak.desk.papers.urls")),
+    path("headquarters/", include("gongyak.desk.headquarters.urls")),
     path("login/", login.log_in, name="login"),
     path("login/second/", login.second, name="login-second"),
     path("login/elsewhere/", elsewhere.start, name="login-elsewhere"),

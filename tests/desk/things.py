@@ -3,6 +3,7 @@
 A function gets the cast and returns the parts by name, such as `{"draft": 7}`; `tests/desk/doors.toml` names it.
 """
 
+from tests.headquarters.office import opened as headquarters_of
 from tests.people import People
 from tests.pledges.changes.office import opened as office
 from tests.pledges.opinions.voices import opened as voices_of
@@ -71,3 +72,13 @@ def pledge(people: People) -> dict[str, object]:
 def holder(people: People) -> dict[str, object]:
     """Whose pledges are kept."""
     return {"pk": registry(people).holder.pk}
+
+
+def headquarters(people: People) -> dict[str, object]:
+    """The headquarters, to which nobody belongs yet."""
+    return {"pk": headquarters_of(people).headquarters.pk, "act": "phase"}
+
+
+def indicator(people: People) -> dict[str, object]:
+    """An indicator without a value."""
+    return {"pk": headquarters_of(people).indicator().pk, "act": "enter"}
