@@ -4,20 +4,21 @@ They stand in `demo/panel.toml`; how a change runs is the product's own, so that
 """
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
 from gongyak.approvals.models import ApprovalStep
+from gongyak.cli.demo.timeline import Step
 from gongyak.pledges.changes import deciding, panel, writing
 from gongyak.pledges.changes.events import hash_of
 from gongyak.pledges.changes.panel import NewMember
 from gongyak.pledges.changes.writing import Written
 from gongyak.pledges.models import Change, Officeholder, PanelSession, Pledge
 from gongyak.rules.changes import Kind
-from gongyak.rules.moments import SEOUL, day_of
+from gongyak.rules.moments import SEOUL
 from gongyak.staff.actors import Actor, actor_of
 from gongyak.staff.models import Department, Duty, Role
 
@@ -36,37 +37,34 @@ class _Clock:
         return datetime.combine(day, time(9, 30), SEOUL) + timedelta(minutes=self.count)
 
 
-def decide(folder: Path, before: datetime) -> None:
-    """Hold the sessions that were published before a moment, with the changes on them. Safe to repeat."""
+def steps(folder: Path) -> Iterator[Step]:
+    """Each member is appointed, and each session held with the changes on it."""
     if not (folder / FILE).exists():
         return
     told = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    term, sequence = map(int, told["holder"].split("-"))
-    holder = Officeholder.objects.get(term__number=term, sequence=sequence)
-    _appoint(holder, told["member"], day_of(before))
+    clock = _Clock()
+    for one in told["member"]:
+        yield Step(clock.on(one["began_on"]), partial(_appoint, told["holder"], one))
     for session in told["session"]:
-        last = max([session["published"], *(one["published"] for one in session["change"])])
-        is_there = holder.panel_sessions.filter(name=session["name"]).exists()
-        if last < day_of(before) and not is_there:
-            with transaction.atomic():
-                _session(holder, session)
+        begun = min(one["begun"] for one in session["change"])
+        yield Step(_Clock().on(begun), partial(_session, told["holder"], session))
 
 
-def _appoint(holder: Officeholder, members: list[dict[str, Any]], before: date) -> None:
-    clock, there = _Clock(), set(holder.panel.values_list("name", flat=True))
-    for one in members:
-        began_on = one["began_on"]
-        if began_on >= before or one["name"] in there:
-            continue
-        member = NewMember(one["name"], one["part"], one.get("is_listed", True), began_on)
-        panel.appoint_member(
-            holder=holder, member=member, by=_one(Role.COORDINATOR, began_on), now=clock.on(began_on)
-        )
+def _holder(key: str) -> Officeholder:
+    term, sequence = map(int, key.split("-"))
+    return Officeholder.objects.get(term__number=term, sequence=sequence)
 
 
-def _session(holder: Officeholder, told: dict[str, Any]) -> None:
-    """The changes up to the panel, the session with its votes, then approval and publication."""
-    clock, day = _Clock(), told["held_on"]
+def _appoint(holder: str, told: dict[str, Any], now: datetime) -> None:
+    began_on = told["began_on"]
+    member = NewMember(told["name"], told["part"], told.get("is_listed", True), began_on)
+    by = _one(Role.COORDINATOR, began_on)
+    panel.appoint_member(holder=_holder(holder), member=member, by=by, now=now)
+
+
+def _session(key: str, told: dict[str, Any], _: datetime) -> None:
+    """The changes up to the panel, the session with its votes, then approval and publication, each at its day."""
+    clock, day, holder = _Clock(), told["held_on"], _holder(key)
     by = _one(Role.COORDINATOR, day)
     begun = [_proposed(holder, one, clock) for one in sorted(told["change"], key=lambda one: one["begun"])]
     made = panel.hold_session(

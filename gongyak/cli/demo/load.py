@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongyak.cli.demo import rounds
 from gongyak.cli.demo.office import Round
 from gongyak.cli.demo.rounds import Taking, Told
+
+if TYPE_CHECKING:
+    from gongyak.cli.demo.timeline import Timeline
 
 FOLDER = Path(__file__).parents[3] / "demo"
 #: How much longer a card's files take than to take it in, for the bar.
@@ -32,14 +35,14 @@ def load(folder: Path = FOLDER) -> None:
     done = list(Publication.objects.order_by("seq").values_list("as_of", "published_at", "reason"))
     if done[: len(wanted)] == wanted:  # what was published since is of whoever tries the office
         _engage_late(folder, done[len(wanted) - 1][1])
-        _hear(folder)
+        _finish(folder)
         return
     if done != wanted[: len(done)]:
         print(_OTHER, file=sys.stderr)
         return
     try:
         _complete(rounds.read(folder), len(done))
-        _hear(folder)
+        _finish(folder)
     except Refusal as refusal:
         print(f"{_OTHER} ({refusal})", file=sys.stderr)
 
@@ -52,11 +55,23 @@ def _engage_late(folder: Path, after: datetime) -> None:
     engage(office.read(folder / rounds.DISTRICT), after)
 
 
-def _hear(folder: Path) -> None:
-    """What residents wrote and what they were answered, and the regulation."""
-    from gongyak.cli.demo.opinions import hear
+def _story(folder: Path) -> "Timeline":
+    """What the office does beside its rounds: changes, the headquarters' year, answers to residents."""
+    from gongyak.cli.demo import decisions, opinions
+    from gongyak.cli.demo.headquarters import story
+    from gongyak.cli.demo.timeline import Timeline
 
-    hear(folder)
+    return Timeline([*decisions.steps(folder), *story.steps(folder), *opinions.steps(folder)])
+
+
+def _finish(folder: Path) -> None:
+    """What is done after the last round. Nothing without the people of the demo."""
+    from gongyak.cli.demo.opinions import regulate
+    from gongyak.staff.invented import are_there
+
+    if are_there():
+        _story(folder).carry_out()
+        regulate(folder)
 
 
 def _complete(told: Told, done: int) -> None:
@@ -67,26 +82,28 @@ def _complete(told: Told, done: int) -> None:
 
     register(told.office)
     engage(told.office)
-    steps = list(rounds.steps(told))[done:]
+    steps, story = list(rounds.steps(told))[done:], _story(told.folder)
     with renderers() as workers, _bar(steps) as bar:
         for round, takings in steps:
-            _do(told, round, takings, workers, bar)
+            _do(told, round, takings, workers, bar, story)
 
 
-def _do(told: Told, round: Round, takings: Sequence[Taking], workers: Executor, bar: Any) -> None:
-    """One round: changes decided meanwhile, files taken in, the registry completed, the set published.
+def _do(
+    told: Told, round: Round, takings: Sequence[Taking], workers: Executor, bar: Any, story: "Timeline"
+) -> None:
+    """One round: what was done meanwhile, files taken in, the registry completed, the set published.
 
     Safe to repeat.
     """
-    from gongyak.cli.demo.decisions import decide
     from gongyak.cli.demo.registry import describe
     from gongyak.pledges.actions import import_card, publish_quarter
 
-    decide(told.folder, min((one.now for one in takings), default=round.published))
     for one in takings:
+        story.carry_out(before=one.now)
         import_card(name=one.name, data=one.data, answers=one.answers, by=one.by, now=one.now)
         bar.update()
     describe(told.stories)
+    story.carry_out(before=round.published)
     publish_quarter(
         as_of=round.as_of, by=rounds.BY, now=round.published, reason=round.reason, workers=workers
     )

@@ -4,7 +4,9 @@ They stand in `demo/opinions.toml`. Each opinion comes by a form of its own, so 
 """
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.db import transaction
 
 from gongyak.audit.models import Act
 from gongyak.cli.demo.load import FOLDER
+from gongyak.cli.demo.timeline import Step
 from gongyak.pledges import intake
 from gongyak.pledges.intake import Written
 from gongyak.pledges.models import Opinion, OpinionStatus
@@ -27,21 +30,28 @@ FILE = "opinions.toml"
 _LATER = timedelta(hours=1)
 
 
-def hear(folder: Path) -> None:
-    """The regulation, and the opinions that were answered. Safe to repeat; nothing without the people of the demo."""
-    if not (folder / FILE).exists() or not are_there():
+def steps(folder: Path) -> Iterator[Step]:
+    """The opinions that came and were answered, each at its moment."""
+    for one in _told(folder).get("opinion", ()):
+        yield Step(one["received"], partial(_come, one))
+        # the answer is the last of some acts, the first of which stands in the record two hours before
+        yield Step(one["answered"] - 2 * _LATER, partial(_answer, one))
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    path = folder / FILE
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def regulate(folder: Path) -> None:
+    """The regulation in its wordings. Safe to repeat; nothing without the people of the demo."""
+    if not are_there():
         return
-    told = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    for one in told["regulation"]:
+    for one in _told(folder).get("regulation", ()):
         day = one["effective_on"]
         # whatever its own day, it is entered after all that was done before
         now = max(datetime(day.year, day.month, day.day, 9, tzinfo=SEOUL), _last())
         enter_regulation(wording=Wording(**one), by=_one(Role.COORDINATOR, day), now=now)
-    steps = [(one["received"], _come, one) for one in told["opinion"]]
-    steps += [(one["answered"], _answer, one) for one in told["opinion"]]
-    for _, step, one in sorted(steps, key=lambda step: step[0]):
-        with transaction.atomic():
-            step(one)
 
 
 def _last() -> datetime:
@@ -49,11 +59,11 @@ def _last() -> datetime:
     return Act.objects.order_by("-seq").values_list("at", flat=True)[0]
 
 
-def _come(told: dict[str, Any]) -> None:
+def _come(told: dict[str, Any], _: datetime) -> None:
     _came(told, told["received"])
 
 
-def _answer(told: dict[str, Any]) -> None:
+def _answer(told: dict[str, Any], _: datetime) -> None:
     row = _came(told, told["received"])
     if row and row.status == OpinionStatus.RECEIVED:
         _answered(row, told)

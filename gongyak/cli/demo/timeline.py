@@ -3,6 +3,7 @@
 A step that was done is known by the record of acts, which has something at its moment.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -34,14 +35,21 @@ class Clock:
         return moment + timedelta(seconds=count)
 
 
-def carry_out(steps: Iterable[Step], before: datetime | None = None) -> None:
-    """Do the steps of before a moment, in their order, that were not done yet."""
-    due = sorted((one for one in steps if before is None or one.at < before), key=lambda one: one.at)
-    done = set(Act.objects.filter(at__in=[one.at for one in due]).values_list("at", flat=True))
-    for one in due:
-        if one.at not in done:
-            with transaction.atomic():
-                one.do(one.at)
+class Timeline:
+    """Steps in their order; how far they were carried out is known by the record of acts."""
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self._left = deque(sorted(steps, key=lambda one: one.at))
+        moments = [one.at for one in self._left]
+        self._done = set(Act.objects.filter(at__in=moments).values_list("at", flat=True))
+
+    def carry_out(self, before: datetime | None = None) -> None:
+        """Do the steps of before a moment (None: all that are left) that were not done yet."""
+        while self._left and (before is None or self._left[0].at < before):
+            step = self._left.popleft()
+            if step.at not in self._done:
+                with transaction.atomic():
+                    step.do(step.at)
 
 
 def who(role: str, day: date, department: str = "") -> Actor:

@@ -1,26 +1,24 @@
 """The panel of the demo and its changes: the real procedure, and no card that changed without it."""
 
-import shutil
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from gongyak.audit.models import Act
-from gongyak.cli.demo.decisions import FILE, decide
+from gongyak.cli.demo.decisions import steps
 from gongyak.cli.demo.load import FOLDER
+from gongyak.cli.demo.timeline import Timeline
 from gongyak.pledges import published
 from gongyak.pledges.changes.check import chains
 from gongyak.pledges.models import Change, Pledge
-from gongyak.rules.moments import SEOUL
 from tests.demo import demo_district
 
 __all__ = ["demo_district"]
 
 
 @pytest.mark.usefixtures("demo_district")
-def test_every_change_of_a_card_was_decided(tmp_path: Path) -> None:
+def test_every_change_of_a_card_was_decided() -> None:
     assert chains(Pledge.objects.all()) == []
     told = {one.number: one for one in published.decisions(holder="8-2")}
     assert set(told) == {"1-2-3", "5-1-1", "6-2-1", "8-2-1"}
@@ -31,6 +29,5 @@ def test_every_change_of_a_card_was_decided(tmp_path: Path) -> None:
     times = list(Act.objects.order_by("seq").values_list("at", flat=True))
     assert all(one <= other for one, other in pairwise(times))
     count = Change.objects.count()
-    shutil.copy(FOLDER / FILE, tmp_path / FILE)
-    decide(tmp_path, datetime(2026, 1, 1, tzinfo=SEOUL))
+    Timeline(steps(FOLDER)).carry_out()
     assert Change.objects.count() == count

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from gongyak.audit.verify import verify as verify_acts
-from gongyak.cli.demo.load import FOLDER
-from gongyak.cli.demo.opinions import hear, hear_new
+from gongyak.cli.demo.load import FOLDER, load
+from gongyak.cli.demo.opinions import hear_new
 from gongyak.pledges import published
 from gongyak.pledges.models import Opinion, OpinionStatus, Regulation
 from gongyak.pledges.verify import verify
@@ -25,7 +25,7 @@ def test_what_they_wrote_is_answered_and_marked_as_invented() -> None:
     assert "(전화번호 가림)" in told and "010-" not in told and "햇살분식" not in told
     shown = published.regulation(date(2026, 1, 1))
     assert [len(shown.all), "지어낸 규정" in shown.shown.text] == [2, True]
-    hear(FOLDER)
+    load(FOLDER)
     assert [Opinion.objects.count(), Regulation.objects.count()] == [5, 2]
     assert verify() == verify_acts() == []
 
