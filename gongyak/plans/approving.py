@@ -1,4 +1,5 @@
-"""A plan's way through its approval: handed in, signed, sent back, taken back; the last signature freezes it."""
+"""A plan's way through its approval: handed in, signed, sent back, taken back; the last signature freezes it
+and hands the ledger its candidate."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +9,7 @@ from django.db import transaction
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import ApprovalStep, State, Subject
 from gongyak.plans.contents import content_of, hash_of
+from gongyak.plans.minting import mint_plan
 from gongyak.plans.models import YearPlan
 from gongyak.plans.models.plans import YEAR_PLAN_KIND
 from gongyak.plans.planning import Conflict, locked_plan, running, to_write
@@ -74,6 +76,8 @@ def sign_plan(*, step: ApprovalStep, content_hash: str, by: Actor, now: datetime
     row.save(update_fields=["status", "version", "approved_on"])
     act = "종합계획 확정" if approval.state == State.DONE else "종합계획 서명"
     tell_plan(row, Told(act, before, row.status, memo.strip()), by, now)
+    if approval.state == State.DONE:
+        mint_plan(row, by, now)
     return row
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongyak.plans.contents import planned
+from gongyak.plans.minting import mint_project
 from gongyak.plans.models import Execution, Project, ProjectPaper
 from gongyak.plans.permissions import may_write_project
 from gongyak.plans.projects import NOT_YOURS, locked_project, refuse_wrong
@@ -38,7 +39,7 @@ def move_project(
     """Take a step of `rules.portfolio.words.STEPS`: 착수, 정상추진, 지연, 부진, 완료, 이월, 폐지, 재개.
 
     `trouble` None leaves what was told of it. Refused: 지연 or 부진 without a problem and what is done about it;
-    이월, 폐지 or 재개 without a reason.
+    이월, 폐지 or 재개 without a reason. A finished project is a candidate of the ledger from then on.
     """
     row = to_report(project, by)
     before, row.status = row.status, project_step(row.status, act)
@@ -49,7 +50,10 @@ def move_project(
     if (row.status in WITH_REASON or act == REOPEN) and not reason.strip():
         raise Refusal(f"{act}하는 사유를 적으십시오.")
     row.save(update_fields=["status", "problem", "remedy"])
-    return tell_project(row, Told(f"사업 {act}", before, row.status, reason.strip()), by, now)
+    row = tell_project(row, Told(f"사업 {act}", before, row.status, reason.strip()), by, now)
+    if row.status == DONE:
+        mint_project(row, by, now)
+    return row
 
 
 @transaction.atomic
@@ -154,8 +158,3 @@ def to_report(project: Project, by: Actor) -> Project:
     if not may_write_project(by, row):
         raise Refusal(NOT_YOURS)
     return row
-
-
-def is_finished(project: Project) -> bool:
-    """Whether a project is finished: from then on it is a result."""
-    return project.status == DONE

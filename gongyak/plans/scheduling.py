@@ -5,6 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
+from gongyak.achievements.planning import drop_activity, finish_activity, move_activity, plan_activity
+from gongyak.plans.minting import activity_title, mint_milestone
 from gongyak.plans.models import Milestone, MilestoneStatus, Project
 from gongyak.plans.models.spans import put_span
 from gongyak.plans.reporting import to_report
@@ -16,6 +18,7 @@ from gongyak.snapshots.actions import refuse_future
 from gongyak.staff.actors import Actor
 
 STEPS: Steps = {
+    (MilestoneStatus.PLANNED, "올림"): MilestoneStatus.PLANNED,
     (MilestoneStatus.PLANNED, "미룸"): MilestoneStatus.PLANNED,
     (MilestoneStatus.PLANNED, "마침"): MilestoneStatus.DONE,
     (MilestoneStatus.PLANNED, "하지 않음"): MilestoneStatus.DROPPED,
@@ -40,6 +43,23 @@ def add_milestone(*, project: Project, title: str, span: Span, by: Actor, now: d
 
 
 @transaction.atomic
+def announce_milestone(*, milestone: Milestone, by: Actor, now: datetime) -> Milestone:
+    """Tell a step as a planned activity, for 향후계획 of the card; from then on both go together. Safe to repeat."""
+    row, project = _step(milestone, "올림", by)
+    row.activity = plan_activity(
+        source=row.key,
+        title=activity_title(row),
+        span=row.span,
+        department=project.department,
+        by=by,
+        now=now,
+    )
+    row.save()
+    tell_project(project, Told("향후계획에 올림", memo=row.title), by, now)
+    return row
+
+
+@transaction.atomic
 def move_milestone(*, milestone: Milestone, span: Span, reason: str, by: Actor, now: datetime) -> Milestone:
     """Another period for a step: what was told first stays beside it, with the reason."""
     row, project = _step(milestone, "미룸", by)
@@ -53,17 +73,22 @@ def move_milestone(*, milestone: Milestone, span: Span, reason: str, by: Actor, 
     put_span(row, span)
     row.reason = reason.strip()
     row.save()
+    if row.activity:
+        move_activity(activity=row.activity, span=span, reason=row.reason, by=by, now=now)
     tell_project(project, Told("추진일정 변경", memo=f"{row.title}: {row.reason}"), by, now)
     return row
 
 
 @transaction.atomic
 def finish_milestone(*, milestone: Milestone, done_on: date, by: Actor, now: datetime) -> Milestone:
-    """A step was done on a day."""
+    """A step was done on a day; one that was told as planned becomes a candidate of the ledger."""
     row, project = _step(milestone, "마침", by)
     refuse_future(done_on, now)
     row.done_on = done_on
     row.save()
+    if row.activity:
+        made = mint_milestone(row, done_on, by, now)
+        finish_activity(activity=row.activity, achievement=made, by=by, now=now)
     tell_project(project, Told("추진일정 마침", memo=f"{row.title} {done_on}"), by, now)
     return row
 
@@ -76,14 +101,20 @@ def drop_milestone(*, milestone: Milestone, reason: str, by: Actor, now: datetim
         raise Refusal("하지 않기로 한 사유를 적으십시오.")
     row.reason = reason.strip()
     row.save()
+    if row.activity:
+        drop_activity(activity=row.activity, reason=row.reason, by=by, now=now)
     tell_project(project, Told("추진일정 제외", memo=f"{row.title}: {row.reason}"), by, now)
     return row
 
 
 @transaction.atomic
 def restore_milestone(*, milestone: Milestone, by: Actor, now: datetime) -> Milestone:
-    """A step that was marked done or dropped by mistake is to be done again."""
+    """A step that was marked done or dropped by mistake is to be done again. Refused: the ledger has it already."""
     row, project = _step(milestone, "다시 예정", by)
+    if row.activity:
+        raise Refusal(
+            "향후계획에 올린 일정이라 되돌릴 수 없습니다. 실적대장에서 고치거나 새 일정을 넣으십시오."
+        )
     row.done_on = None
     row.save()
     tell_project(project, Told("추진일정 되돌림", memo=row.title), by, now)
@@ -93,7 +124,8 @@ def restore_milestone(*, milestone: Milestone, by: Actor, now: datetime) -> Mile
 def _step(milestone: Milestone, act: str, by: Actor) -> tuple[Milestone, Project]:
     """The locked step after its status went on, and its project."""
     project = to_report(milestone.project, by)
-    row = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    rows = Milestone.objects.select_for_update(of=("self",))
+    row = rows.select_related("activity__department", "project__department").get(pk=milestone.pk)
     row.status = next_status(STEPS, row.status, act, "추진일정")
     return row, project
 

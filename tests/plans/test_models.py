@@ -11,6 +11,7 @@ from gongyak.plans.models import (
     PlanEvent,
     PlanField,
     Project,
+    ProjectAchievement,
     ProjectDepartment,
     ProjectFund,
     ProjectIndicator,
@@ -188,3 +189,10 @@ def test_what_happened_stays(year: Year) -> None:
     for change in (lambda: PlanEvent.objects.all().delete(), lambda: PlanEvent.objects.update(memo="x")):
         with pytest.raises(DatabaseError, match="확정된 기록"), transaction.atomic():
             change()
+
+
+def test_project_achievement_once(year: Year, refused) -> None:
+    year.move("착수")
+    year.move("완료")
+    [there] = year.project().results.all()
+    refused(ProjectAchievement(project=there.project, achievement=there.achievement), "이미 이 사업")

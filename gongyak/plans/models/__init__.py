@@ -1,6 +1,7 @@
 """Tables of a year's plan: fields, projects, their money, what is measured, when what is to be done."""
 
 from gongyak.plans.models.events import PlanEvent
+from gongyak.plans.models.links import ProjectAchievement
 from gongyak.plans.models.money import Execution, ProjectFund
 from gongyak.plans.models.parts import Milestone, MilestoneStatus, ProjectIndicator, ProjectPaper, ProjectTask
 from gongyak.plans.models.plans import PlanField, YearPlan, YearPlanStatus
@@ -14,6 +15,7 @@ __all__ = [
     "PlanEvent",
     "PlanField",
     "Project",
+    "ProjectAchievement",
     "ProjectDepartment",
     "ProjectFund",
     "ProjectIndicator",

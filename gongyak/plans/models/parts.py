@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from gongyak.achievements.models import PlannedActivity
 from gongyak.plans.models.projects import Project
 from gongyak.plans.models.spans import first_day, last_day, ordered, precision, span_of
 from gongyak.rules.records import Paper, Span
@@ -76,7 +77,8 @@ class MilestoneStatus(models.TextChoices):
 
 class Milestone(models.Model):
     """추진일정: a step of a project's schedule. `first_*` is the period that was told first; None while it has
-    not slipped. `reason` is why it slipped or was dropped."""
+    not slipped. `reason` is why it slipped or was dropped. `activity` is what the card tells of it as planned.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="milestones", verbose_name="사업")
     place = models.PositiveSmallIntegerField("차례")
@@ -90,6 +92,9 @@ class Milestone(models.Model):
     reason = models.TextField("사유", blank=True)
     status = models.CharField("상태", max_length=10, choices=MilestoneStatus, default=MilestoneStatus.PLANNED)
     done_on = models.DateField("마친 날", null=True, blank=True)
+    activity = models.OneToOneField(
+        PlannedActivity, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="예정 활동"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "추진일정"

@@ -23,6 +23,12 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
+def whole_number(text: str) -> int | None:
+    """A target or result as a whole number; None where it is none, or has a part of one."""
+    plain = text.replace(",", "")
+    return int(plain) if is_number(text) and "." not in plain else None
+
+
 def check_project(project: PlannedProject) -> list[Finding]:
     """What stands in the way of a project; `where` is the part of it (`title`, `funds.2024.구비` …)."""
     return [*_words(project), *_departments(project), *_funds(project.funds), *_measures(project)]
