@@ -30,9 +30,9 @@ def change_settings(*, values: Mapping[str, Any], by: str, now: datetime) -> Set
     before = _said(row, values)
     for name, value in values.items():
         setattr(row, name, value)
-    _clean(row)
+    refuse_invalid(row)
     row.save()
-    return _changed("district", before, _said(row, values), by, now)
+    return keep_change("district", before, _said(row, values), by, now)
 
 
 @transaction.atomic
@@ -44,9 +44,9 @@ def set_line(
     fields = ("department", "phone", "place")
     before = _said(made, fields) if row else {}
     made.department, made.phone, made.place = department.strip(), phone.strip(), place
-    _clean(made)
+    refuse_invalid(made)
     made.save()
-    return _changed(f"phone/{made.pk}", before, _said(made, fields), by, now)
+    return keep_change(f"phone/{made.pk}", before, _said(made, fields), by, now)
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def remove_line(*, row: DepartmentLine, by: str, now: datetime) -> SettingChange
     """Remove the public line of a department."""
     key, before = f"phone/{row.pk}", _said(row, ("department", "phone", "place"))
     row.delete()
-    return _changed(key, before, {}, by, now)
+    return keep_change(key, before, {}, by, now)
 
 
 @transaction.atomic
@@ -74,12 +74,12 @@ def set_status_word(
     if not criterion:
         if row:
             row.delete()
-        return _changed(f"status/{word}", before, {}, by, now)
+        return keep_change(f"status/{word}", before, {}, by, now)
     row = row or StatusWord(word=word)
     row.national, row.criterion = national, criterion
-    _clean(row)
+    refuse_invalid(row)
     row.save()
-    return _changed(f"status/{word}", before, _said(row, _OF_A_WORD), by, now)
+    return keep_change(f"status/{word}", before, _said(row, _OF_A_WORD), by, now)
 
 
 def _said(row: models.Model, names: Any) -> dict[str, str]:
@@ -93,9 +93,13 @@ def _said(row: models.Model, names: Any) -> dict[str, str]:
     return told
 
 
-def _changed(
+def keep_change(
     object: str, before: dict[str, str], after: dict[str, str], by: str, now: datetime
 ) -> SettingChange | None:
+    """Keep that something says other words now, by their labels, as a row and as an act; None where it does not.
+
+    Part of the transaction that changes it.
+    """
     labels = [label for label in {**before, **after} if before.get(label) != after.get(label)]
     if not labels:
         return None
@@ -119,7 +123,8 @@ def print_of(told: Mapping[str, str]) -> str:
     return sha256(canonical(dict(told))) if told else ""
 
 
-def _clean(row: models.Model) -> None:
+def refuse_invalid(row: models.Model) -> None:
+    """Refuse a row that its table would not take, in the table's own words."""
     try:
         row.full_clean()
     except ValidationError as error:

@@ -172,6 +172,71 @@ class StatusWord(models.Model):
         return f"{self.word} → {self.national}"
 
 
+class RuleSetting(models.Model):
+    """점검 규칙의 설정: a rule of the linter that the district has switched off or made lighter or heavier.
+
+    A rule without a row is as `rules/data/linting.toml` has it; an empty severity is that of the rule.
+    """
+
+    code = models.CharField("규칙", max_length=40, unique=True)
+    is_on = models.BooleanField("켜짐", default=True)
+    severity = models.CharField("무게", max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "점검 규칙의 설정"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(severity__in=["", "error", "warning", "note"]) & ~Q(code=""),
+                name="rule_setting_severity",
+                violation_error_message="규칙의 무게는 오류, 주의, 알림 가운데 하나여야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class OwnSlip(models.Model):
+    """바로잡을 말: a word that the district's cards should not use, and the one that they should."""
+
+    wrong = models.CharField("잘못된 말", max_length=30, unique=True)
+    right = models.CharField("바른 말", max_length=30)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "바로잡을 말"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(wrong="") & ~Q(right="") & ~Q(wrong=F("right")),
+                name="own_slip_filled",
+                violation_error_message="잘못된 말과 바른 말을 서로 다르게 모두 적으십시오.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wrong} → {self.right}"
+
+
+class ElectionWindow(models.Model):
+    """선거 기간: an election of the district's own (보궐선거), and since when no 홍보물 may go out before it."""
+
+    name = models.CharField("선거", max_length=60)
+    begins = models.DateField("홍보물을 낼 수 없는 첫날")
+    day = models.DateField("선거일", unique=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "선거 기간"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name="") & Q(begins__lte=F("day")),
+                name="election_window_in_order",
+                violation_error_message="선거의 이름을 적고, 첫날은 선거일이거나 그 앞이어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SettingChange(models.Model):
     """설정 변경: what somebody changed in the settings, with the words before and after; rows are only added."""
 

@@ -57,6 +57,9 @@ _KINDS = {
     "indicator": "경제지표",
     "year-plan": "종합계획",
     "project": "사업",
+    "rule": "점검 규칙",
+    "slip": "바로잡을 말",
+    "election": "선거 기간",
 }
 
 

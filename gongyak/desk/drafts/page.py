@@ -9,10 +9,10 @@ from gongyak.approvals.models import Approval, ApprovalStep, State
 from gongyak.desk.dates import d_day
 from gongyak.desk.differences import Difference, differences
 from gongyak.desk.formview import Piece, make_pieces
-from gongyak.pledges.actions import content_of
 from gongyak.pledges.models import Draft, DraftEvent, FollowUp, Status
 from gongyak.pledges.rounds.assigning import ASSIGNABLE
-from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of
+from gongyak.pledges.rounds.cards import card_of, hash_of
+from gongyak.pledges.rounds.linting import base_of, linted
 from gongyak.pledges.rounds.permissions import may_run_rounds, may_write
 from gongyak.rules import card as cards
 from gongyak.rules.dates import format_day
@@ -66,8 +66,8 @@ class Page:
 def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
     """The page for somebody at a moment; the draft comes with round, pledge, department and base."""
     card, today = card_of(draft), day_of(now)
-    before = content_of(draft.base).card if draft.base else None
-    found = [finding for finding in findings_of(card) if finding.severity is not Severity.NOTE]
+    before = base_of(draft)
+    found = [finding for finding in linted(card, before) if finding.severity is not Severity.NOTE]
     approvals = list(
         Approval.objects.filter(object=draft.key).order_by("-pk").prefetch_related("steps__department")
     )

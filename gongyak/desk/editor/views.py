@@ -20,7 +20,7 @@ from gongyak.desk.editor.texts import Open, on_draft
 from gongyak.desk.formview import make_pieces
 from gongyak.desk.frame import make_frame
 from gongyak.pledges.models import Draft, Saving
-from gongyak.pledges.rounds.cards import findings_of
+from gongyak.pledges.rounds.linting import linted
 from gongyak.pledges.rounds.promises import Reply, answer_promises
 from gongyak.pledges.rounds.writing import Conflict, save_draft, submit
 from gongyak.rules.card import Card, outline, write
@@ -41,7 +41,8 @@ def edit(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         return _done(request, actor, opened, request.POST, now)
-    return _page(request, actor, opened, opened.card, findings_of(opened.card), now)
+    card = opened.card
+    return _page(request, actor, opened, card, linted(card, opened.before), now)
 
 
 def _done(request: HttpRequest, actor: Actor, opened: Open, post: QueryDict, now: datetime) -> HttpResponse:
@@ -101,7 +102,14 @@ def _kept(request: HttpRequest, actor: Actor, opened: Open, asked: Asked, now: d
     if len(whole) < len(asked.replies):
         told = "카드는 저장했습니다. 까닭을 적지 않은 약속의 답은 저장하지 않았습니다."
         return _page(
-            request, actor, replace(opened, draft=saved), card, findings_of(card), now, told, asked.replies
+            request,
+            actor,
+            replace(opened, draft=saved),
+            card,
+            linted(card, opened.before),
+            now,
+            told,
+            asked.replies,
         )
     if asked.act == "submit":
         try:
@@ -109,7 +117,8 @@ def _kept(request: HttpRequest, actor: Actor, opened: Open, asked: Asked, now: d
         except Refusal as refusal:  # the card is kept, and the page goes on from that text
             told = f"저장했지만 제출하지 못했습니다. {refusal}"
             kept = replace(opened, draft=saved)
-            return _page(request, actor, kept, kept.card, findings_of(kept.card), now, told, status=409)
+            found = linted(kept.card, kept.before)
+            return _page(request, actor, kept, kept.card, found, now, told, status=409)
         messages.success(
             request, f"{saved.pledge.number} 카드를 제출했습니다. 결재선의 다음 사람에게 갔습니다."
         )
@@ -145,7 +154,7 @@ def typed_page(
         actor,
         opened,
         card,
-        findings,
+        linted(card, opened.before, findings),
         now,
         told,
         asked.replies,
@@ -188,8 +197,9 @@ def check(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     now = timezone.now()
     asked = form.read(request.POST, actor, now)
     card, findings = written(opened, asked)
+    found = linted(card, opened.before, findings)
     page = make_page(
-        opened.draft, card, findings, opened.before, today=day_of(now), can_write=opened.can_write,
+        opened.draft, card, found, opened.before, today=day_of(now), can_write=opened.can_write,
         replies=asked.replies, revision=asked.revision,
     )  # fmt: skip
     return render(request, "desk/editor/checked.jinja", {"page": page})

@@ -16,6 +16,7 @@ def make_page(actor: Actor, here: str, **shown: Any) -> dict[str, Any]:
     tabs += [
         (reverse("desk-lines"), "부서 대표전화", "lines"),
         (reverse("desk-statuses"), "추진상황의 말", "statuses"),
+        (reverse("desk-rules"), "점검 규칙", "rules"),
     ]
     told = [*(tabs if may_set(actor) else ()), (reverse("desk-setting-changes"), "바뀐 기록", "changes")]
     return {

@@ -47,7 +47,7 @@ def for_next_quarter(card: Card, as_of: date) -> Card:
 
 
 def findings_of(card: Card) -> tuple[Finding, ...]:
-    """Everything that is to be said of the card, the blocking first."""
+    """What the card itself leaves open or gets wrong, whatever the district has set, the blocking first."""
     return tuple(sorted(examined(card), key=lambda finding: not finding.blocks))
 
 

@@ -9,8 +9,9 @@ from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, State, Subject
 from gongyak.pledges.changes.check import undecided_in
 from gongyak.pledges.models import Draft, DraftText, Saving, Status
-from gongyak.pledges.rounds.cards import card_of, findings_of, hash_of, text_of, with_local_status
+from gongyak.pledges.rounds.cards import card_of, hash_of, text_of, with_local_status
 from gongyak.pledges.rounds.events import take_step
+from gongyak.pledges.rounds.linting import base_of, linted
 from gongyak.pledges.rounds.permissions import may_write
 from gongyak.pledges.rounds.workflow import step
 from gongyak.rules.card import Card
@@ -116,7 +117,7 @@ def _handed_in(draft: Draft, by: Actor) -> bool:
 
 def refuse_unready(draft: Draft) -> None:
     """Refuse a draft in whose way something stands."""
-    blocking = [finding for finding in findings_of(card_of(draft)) if finding.blocks]
+    blocking = [finding for finding in linted(card_of(draft), base_of(draft)) if finding.blocks]
     blocking += undecided_in(draft)
     open_promises = draft.follow_ups.filter(outcome=None).count()
     errors = sum(finding.severity is Severity.ERROR for finding in blocking)
