@@ -17,6 +17,7 @@ from gongyak.rules import deadlines
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.holidays import with_weekday
 from gongyak.rules.moments import day_of
+from gongyak.rules.particles import with_particle
 from gongyak.rules.refusal import Refusal
 
 OVERRIDDEN, CHECKED, CHOSEN = "휴일 변경", "휴일 확인", "기한 기준 변경"
@@ -46,6 +47,7 @@ def override_day(
     """
     if day.year not in _YEARS:
         raise Refusal("1990년부터 2100년 사이의 날을 적으십시오.")
+    _refuse_silence(reason, "사유")
     name = " ".join(name.split()) if state == DayState.HOLIDAY else ""
     row = HolidayOverride(day=day, state=state, name=name, reason=reason.strip(), by=by, at=now)
     _clean(row)
@@ -73,6 +75,7 @@ def check_year(*, year: int, source: str, by: str, now: datetime) -> CheckedYear
     """Say that the holidays of a year were compared with the announced ones. Refused: one that is known already."""
     if year in KNOWN_YEARS or CheckedYear.objects.filter(year=year).exists():
         raise Refusal(f"{year}년의 휴일은 이미 확인되어 있습니다.")
+    _refuse_silence(source, "무엇과 견주었는지")
     row = CheckedYear(year=year, source=source.strip(), by=by, at=now)
     _clean(row)
     row.save()
@@ -86,6 +89,7 @@ def choose(*, name: str, value: str, reason: str, by: str, now: datetime) -> Clo
     known = {one.key: one for one in deadlines.choices()}
     if name not in known or value not in known[name].values:
         raise Refusal("고를 수 있는 기준이 아닙니다. 화면을 새로 열어 다시 고르십시오.")
+    _refuse_silence(reason, "근거")
     if chosen()[name] == (value, True):
         raise Refusal("이미 그렇게 확인되어 있습니다.")
     row = ClockChoice(name=name, value=value, reason=reason.strip(), by=by, at=now)
@@ -110,6 +114,13 @@ def print_of(row: Row) -> str:
 
 def _act(row: Row, action: str, reason: str) -> None:
     record_act(by=row.by, action=action, object=row.key, now=row.at, reason=reason, after=print_of(row))
+
+
+def _refuse_silence(text: str, what: str) -> None:
+    if not text.strip():
+        raise Refusal(
+            f"{with_particle(what, '을를')} 적으십시오. 공고의 번호와 날짜를 함께 적으면 나중에 찾기 쉽습니다."
+        )
 
 
 def _clean(row: models.Model) -> None:

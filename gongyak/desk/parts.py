@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gongyak.approvals.permissions import may_set_lines
 from gongyak.desk.admin.permissions import may_look
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
+from gongyak.desk.calendar.permissions import may_mind_calendar
 from gongyak.desk.settings.permissions import may_set
 from gongyak.headquarters.permissions import may_see_headquarters
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
@@ -48,9 +49,11 @@ PARTS = (
     Part("desk-papers", "문서 뽑기", everybody, PLEDGES),
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
+    Part("desk-deadline", "처리기한 셈", everybody, HEADQUARTERS),
     Part("substitutes", "대결", everybody, OFFICE),
     Part("approval-lines", "결재선", may_set_lines, OFFICE),
     Part("people", "직원·부서", may_manage_people, OFFICE),
+    Part("desk-calendar", "휴일·기한", may_mind_calendar, OFFICE),
     Part("desk-regulations", "관리 규정", everybody, OFFICE),
     Part("desk-audit", "감사", may_audit, OFFICE),
     Part("desk-outbox", "메일", may_mind_mail, OFFICE),

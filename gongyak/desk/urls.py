@@ -29,6 +29,7 @@ urlpatterns = [
     path("people/", include("gongyak.desk.people.urls")),
     path("", include("gongyak.desk.audit.urls")),
     path("settings/", include("gongyak.desk.settings.urls")),
+    path("", include("gongyak.desk.calendar.urls")),
     path("opinions/", include("gongyak.desk.opinions.urls")),
     path("regulation/", include("gongyak.desk.regulation.urls")),
 ]
