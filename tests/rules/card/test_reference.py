@@ -10,6 +10,7 @@ from hypothesis import given
 from gongyak import documents
 from gongyak.rules.card import Answer, read, to_json
 from gongyak.rules.card.schema import schema
+from gongyak.rules.records import KINDS
 from tests.rules.card.strategies import cards
 
 ROOT = Path(__file__).parents[3]
@@ -41,7 +42,7 @@ def test_the_real_card_and_its_findings_are_of_the_schema():
 #: Made of the chain's name and what is wrong with it: `act-missing`, `look-changed`.
 OF_CHAINS = {"act-missing", "act-chain-broken", "act-changed"}
 #: Names of other things that look like codes.
-NO_CODES = {"panel-session", "look-up", "opinion-number", "opinion-secret"}
+NO_CODES = {"panel-session", "look-up", "opinion-number", "opinion-secret", *KINDS}
 
 
 def test_every_code_in_the_sources_is_explained_and_no_other():
