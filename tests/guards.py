@@ -12,6 +12,7 @@ from gongyak.audit.guards import drop_guards, raise_guards
 from gongyak.calendar import guards as calendar
 from gongyak.district import guards as district
 from gongyak.headquarters import guards as headquarters
+from gongyak.meetings import guards as meetings
 from gongyak.plans import guards as plans
 from gongyak.pledges import guards as pledges
 from gongyak.records import guards as records
@@ -26,6 +27,7 @@ GUARDED = {
     **plans.GUARDED,
     **pledges.GUARDED,
     **headquarters.GUARDED,
+    **meetings.GUARDED,
 }
 
 

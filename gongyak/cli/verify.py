@@ -22,7 +22,7 @@ _EXAMPLES = """예:
 
 #: Where promises are verified, from the bottom up.
 PARTS = ("audit", "records", "district", "calendar", "staff", "files", "snapshots", "approvals")
-PARTS += ("achievements", "plans", "pledges", "pledges.rounds", "pledges.changes", "headquarters")
+PARTS += ("achievements", "plans", "meetings", "pledges", "pledges.rounds", "pledges.changes", "headquarters")
 
 
 def add(subparsers: Any) -> None:

@@ -1,5 +1,7 @@
 """Each frozen table refuses, by the database itself, on the engine that the tests run on."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
@@ -8,6 +10,7 @@ from gongyak.audit import anchors
 from gongyak.audit.actions import record_check, record_looks, review
 from gongyak.calendar.actions import check_year, choose, override_day
 from gongyak.district.actions import change_settings
+from gongyak.meetings.items import extend_item
 from gongyak.pledges.models import ImportedFile
 from gongyak.records.actions import record
 from gongyak.rules.records import Achievement
@@ -17,6 +20,7 @@ from gongyak.snapshots.models import PersonalValue, Version
 from tests.guards import GUARDED
 from tests.headquarters.office import BEGAN
 from tests.headquarters.office import opened as headquarters_of
+from tests.meetings.office import opened as council_of
 from tests.pledges.files import DAY, NOW, take
 from tests.pledges.registry.office import opened
 
@@ -48,6 +52,7 @@ def one_row_everywhere():
     review(began_on=DAY, ended_on=DAY, is_clean=True, found="이상 없음", by="staff/3", now=NOW)
     record(Achievement("achievement/1", "행사", "박람회"), by="staff/1", now=NOW)
     headquarters(office.people)
+    meetings(office.people)
     connection.check_constraints()  # what is deferred to the commit would hide the guards
 
 
@@ -56,6 +61,15 @@ def headquarters(people):
     office = headquarters_of(people)
     office.declare()
     office.enter(office.indicator(), BEGAN, "1", BEGAN.replace(month=2))
+
+
+def meetings(people):
+    """A meeting, and a directive whose day was moved."""
+    council = council_of(people)
+    council.found()
+    council.plan()
+    item = council.order()
+    council.do(extend_item, due_on=item.due_on + timedelta(days=1), reason="협의")
 
 
 def refused(sql, *values):

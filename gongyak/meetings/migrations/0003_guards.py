@@ -1,0 +1,20 @@
+from django.db import migrations
+
+from gongyak.audit.guards import drop_guards, raise_guards
+
+TABLES = {
+    "meetings_meetingevent": [("id",)],
+    "meetings_itemevent": [("id",)],
+    "meetings_dueextension": [("id",)],
+}
+
+
+class Migration(migrations.Migration):
+    dependencies = [("meetings", "0002_items"), ("audit", "0001_initial")]
+
+    operations = [
+        migrations.RunPython(
+            lambda apps, schema_editor: raise_guards(schema_editor.connection, TABLES),
+            lambda apps, schema_editor: drop_guards(schema_editor.connection, TABLES),
+        )
+    ]
