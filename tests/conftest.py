@@ -5,13 +5,15 @@ import socket
 
 import hypothesis
 import pytest
-from hypothesis import settings
 
-# How long an example takes tells of the machine, not of the code.
-settings.register_profile("gongyak", deadline=None)
-settings.load_profile("gongyak")
-
-pytest_plugins = ["tests.guards", "tests.served", "tests.demo", "tests.people", "tests.promises"]
+pytest_plugins = [
+    "tests.guards",
+    "tests.served",
+    "tests.demo",
+    "tests.people",
+    "tests.promises",
+    "tests.pdfs",
+]
 # a busy machine is slow now and then; how long a thing takes is measured in benchmarks/
 hypothesis.settings.register_profile("gongyak", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("gongyak")
