@@ -47,6 +47,7 @@ PARTS = (
     Part("desk-panel", "평가단", may_see_panel, PLEDGES),
     Part("desk-opinions", "구민 의견", may_see_opinions, PLEDGES),
     Part("desk-papers", "문서 뽑기", everybody, PLEDGES),
+    Part("hq-situation", "상황판", may_see_headquarters, HEADQUARTERS),
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
     Part("desk-deadline", "처리기한 셈", everybody, HEADQUARTERS),

@@ -10,11 +10,13 @@ from playwright.sync_api import Page
 from gongyak.headquarters.defining import take_usual_indicators
 from gongyak.headquarters.models import Indicator, MemberPart
 from gongyak.headquarters.teams import NewMember, add_member, register_body
+from gongyak.records.actions import record_all
 from tests.browser.checks import AXE, CONTROLS, TOO_WIDE, open_details, violations
 from tests.browser.conftest import PICTURES
 from tests.browser.test_desk_entry import log_in
 from tests.headquarters.office import BEGAN, NOW, Office, opened
 from tests.people import engage
+from tests.rules.situation.told import TOLD
 
 Open = Callable[..., Page]
 VALUES = {
@@ -48,6 +50,8 @@ def office(empty_site: str) -> Office:
             start = date(2023 + (month - 1) // 12, (month - 1) % 12 + 1, 1)
             published = date(2023 + month // 12, month % 12 + 1, 25)
             office.enter(indicator, start, value, published, firmness=firmness)
+    rows = (*TOLD.plans, *TOLD.projects, *TOLD.planned, *TOLD.items, *TOLD.achievements)
+    record_all(rows, by="staff/1", now=NOW)
     return office
 
 
@@ -69,7 +73,11 @@ def test_the_pages_are_for_everybody(visit: Open, office: Office, width: int, em
     log_in(page, "coordinator")
     page.wait_for_url(f"**{address}")
     indicator = Indicator.objects.get(name="지역화폐 결제액").pk
+    as_of = "?as_of=2024-06-30"
     for name, address in (
+        ("situation", reverse("hq-situation") + as_of),
+        ("delays", reverse("hq-delays") + as_of),
+        ("rows", reverse("hq-situation-rows", args=["projects"]) + as_of),
         ("office", reverse("hq-office")),
         ("edit", reverse("hq-office-edit", args=[office.headquarters.pk])),
         ("indicators", reverse("hq-indicators")),

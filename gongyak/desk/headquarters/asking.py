@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -24,6 +25,18 @@ class AsOf:
     is_today: bool
     wrong: str
 
+    @property
+    def query(self) -> str:
+        """The same question for another address; "" for today."""
+        told = {"as_of": self.typed_day, "known_at": self.typed_known}
+        asks = {name: text for name, text in told.items() if text}
+        return "" if self.is_today else f"?{urlencode(asks)}"
+
+    @property
+    def until(self) -> datetime:
+        """Until when something may have been recorded: the end of the day where nothing else is asked."""
+        return self.known or known_until(self.day)
+
 
 def asked(request: HttpRequest) -> AsOf:
     """What the address asks: `as_of` and `known_at`, today and now where it says nothing that can be read."""
@@ -40,7 +53,7 @@ def asked(request: HttpRequest) -> AsOf:
             moment = known_until(known)
         except ValueError as error:
             wrong = str(error)
-    return AsOf(day, moment, typed or format_day(day), known, not typed and not known, wrong)
+    return AsOf(day, moment, format_day(day), known, not typed and not known, wrong)
 
 
 def runs(actor: Actor) -> bool:

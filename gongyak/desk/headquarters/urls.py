@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from gongyak.desk.headquarters import importing, indicators, office
+from gongyak.desk.headquarters import importing, indicators, office, situation
 
 urlpatterns = [
+    path("", situation.situation, name="hq-situation"),
+    path("delays/", situation.delays, name="hq-delays"),
+    path("rows/<slug:code>/", situation.rows, name="hq-situation-rows"),
     path("office/", office.office_page, name="hq-office"),
     path("office/new/", office.new, name="hq-office-new"),
     path("office/<int:pk>/edit/", office.edit, name="hq-office-edit"),

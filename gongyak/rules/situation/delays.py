@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gongyak.rules.dates import DateExpression, format_day, format_expression
-from gongyak.rules.portfolio.words import DELAYED
+from gongyak.rules.dates import DateExpression, format_expression
+from gongyak.rules.particles import with_particle
+from gongyak.rules.portfolio.standing import late
 from gongyak.rules.records import ActionItem, PlannedActivity, Project, Span
 from gongyak.rules.situation import states
 from gongyak.rules.situation.model import Delay, Money, Told
@@ -68,12 +69,9 @@ def _projects(projects: Iterable[Project], day: date) -> Iterator[Delay]:
 
 
 def _reasons(project: Project, day: date) -> Iterator[str]:
-    if states.is_behind(project, day) and project.status == DELAYED:
-        yield "상태가 지연입니다."
+    yield from late(project.status, project.span.end, (), day)
     if states.is_poor(project):
         yield "상태가 부진입니다."
-    if states.is_behind(project, day) and project.span.end is not None and project.span.end < day:
-        yield f"사업기간이 {format_day(project.span.end)}에 끝났습니다."
     if is_underspent(project, day):
         rate = Money("", 1, *sums_of(project, day.year)).rate or 0
         yield f"집행률 {tenths(rate)}%로 지난 날의 비율 {tenths(elapsed_of(day))}%에 크게 못 미칩니다."
@@ -83,7 +81,8 @@ def _overdue(activity: PlannedActivity, day: date) -> Delay:
     end = activity.span.end
     why = f"{span_words(activity.span)}에 하기로 했습니다."
     if activity.original is not None:
-        why = f"당초 {span_words(activity.original)}에서 {span_words(activity.span)}로 옮겼고 그때도 지났습니다."
+        moved = with_particle(span_words(activity.span), "으로로")
+        why = f"당초 {span_words(activity.original)}에서 {moved} 옮겼고 그때도 지났습니다."
     return Delay(
         "예정 활동", activity.key, "", activity.title, activity.department, end, _since(end, day), why
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gongyak.rules.portfolio.words import DELAYED, ENDED, POOR
+from gongyak.rules.portfolio.standing import blocked, late
 from gongyak.rules.records import ActionItem, PlannedActivity, PlannedStatus, Project
 from gongyak.rules.situation.model import Told
 
@@ -37,14 +37,12 @@ def is_slipped(activity: PlannedActivity) -> bool:
 
 def is_behind(project: Project, day: date) -> bool:
     """Whether a project is late: by its own word, or because its period has passed and it has not ended."""
-    if project.status in ENDED:
-        return False
-    return project.status == DELAYED or (project.span.end is not None and project.span.end < day)
+    return bool(late(project.status, project.span.end, (), day))
 
 
 def is_poor(project: Project) -> bool:
     """Whether it hardly goes on by its own word."""
-    return project.status == POOR
+    return blocked(project.status)
 
 
 def projects_of(told: Told, day: date) -> tuple[Project, ...]:

@@ -1,0 +1,23 @@
+"""Where a record of the headquarters has its page."""
+
+from django.urls import NoReverseMatch, reverse
+
+#: The page of each kind of record by the first part of its key.
+_PAGES = {
+    "achievement": "desk-result",
+    "planned": "desk-activity",
+    "project": "desk-project",
+    "year-plan": "desk-year-plan",
+    "meeting-item": "desk-meeting-item",
+}
+
+
+def address_of(key: str) -> str:
+    """The page of a record; "" where its kind has none."""
+    kind, _, number = key.partition("/")
+    if kind not in _PAGES or not number.isdigit():
+        return ""
+    try:
+        return reverse(_PAGES[kind], args=[int(number)])
+    except NoReverseMatch:
+        return ""

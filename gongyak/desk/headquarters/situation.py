@@ -1,0 +1,79 @@
+"""상황판: what is late first, then money, indicators, what was promised and what comes next; as of any day."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongyak.desk.doors import office
+from gongyak.desk.frame import make_frame
+from gongyak.desk.headquarters.asking import AsOf, asked
+from gongyak.desk.headquarters.shown import make_delay, make_figure, make_money, make_row
+from gongyak.desk.headquarters.trends import latest_by_kind
+from gongyak.headquarters.permissions import may_see_headquarters
+from gongyak.headquarters.reading import headquarters_on, office_on
+from gongyak.headquarters.situation import standing
+from gongyak.rules.dates import format_day
+from gongyak.rules.situation.delays import tenths
+from gongyak.staff.actors import Actor
+
+#: The figures that stand on top, and those beside the indicators.
+ALARMS = (
+    "directives-late",
+    "projects-late",
+    "projects-poor",
+    "projects-underspent",
+    "activities-overdue",
+    "proposals-late",
+    "proposals-untold",
+)
+INSIDE = ("results", "results-waiting", "hires", "hires-expected", "directives-open", "proposals-open")
+MONEY = ("projects", "planned", "executed")
+#: So many delays stand on the page; the others are a click away.
+MOST_DELAYS = 10
+
+
+@office(may_see_headquarters)
+def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The situation page."""
+    when = asked(request)
+    told = standing(when.day, when.known).situation
+    headquarters = headquarters_on(when.day)
+    shown = _shown(actor, when) | {
+        "office": office_on(headquarters, when.day) if headquarters else None,
+        "alarms": [make_figure(told.figure(code), when, bad=True) for code in ALARMS],
+        "inside": [make_figure(told.figure(code), when) for code in INSIDE],
+        "money_figures": [make_figure(told.figure(code), when) for code in MONEY],
+        "delays": [make_delay(one) for one in told.delays[:MOST_DELAYS]],
+        "count": len(told.delays),
+        "money": make_money(told),
+        "elapsed": tenths(told.elapsed),
+        "kinds": latest_by_kind(when.day, when.until),
+    }
+    return render(request, "desk/headquarters/situation.jinja", shown)
+
+
+@office(may_see_headquarters)
+def delays(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Every delay of a day."""
+    when = asked(request)
+    told = standing(when.day, when.known).situation
+    shown = _shown(actor, when) | {"delays": [make_delay(one) for one in told.delays]}
+    return render(request, "desk/headquarters/delays.jinja", shown)
+
+
+@office(may_see_headquarters)
+def rows(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """The records that a figure was counted from."""
+    when = asked(request)
+    found = standing(when.day, when.known)
+    figure = next((one for one in found.situation.figures if one.code == code), None)
+    if figure is None:
+        raise Http404
+    shown = _shown(actor, when) | {
+        "figure": make_figure(figure, when),
+        "rows": [make_row(found.records[key].record, when.day.year) for key in figure.rows],
+    }
+    return render(request, "desk/headquarters/rows.jinja", shown)
+
+
+def _shown(actor: Actor, when: AsOf) -> dict[str, object]:
+    return {"frame": make_frame(actor, "hq-situation"), "when": when, "as_of": format_day(when.day)}
