@@ -12,7 +12,6 @@ pytest_plugins = [
     "tests.demo",
     "tests.people",
     "tests.promises",
-    "tests.pdfs",
 ]
 # a busy machine is slow now and then; how long a thing takes is measured in benchmarks/
 hypothesis.settings.register_profile("gongyak", deadline=None, print_blob=True)
