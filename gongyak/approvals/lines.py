@@ -50,6 +50,10 @@ DEFAULT = {
         (1, Kind.REVIEW, Role.TEAM_LEAD, False),
         (3, Kind.APPROVAL, Role.HEAD, True),
     ),
+    Subject.ANSWER: (
+        (1, Kind.REVIEW, Role.TEAM_LEAD, False),
+        (3, Kind.APPROVAL, Role.HEAD, True),
+    ),
 }
 #: 협조 comes after the review in the department that drafts, before anybody decides.
 _COOPERATION = 2

@@ -23,6 +23,7 @@ class Subject(models.TextChoices):
     YEAR_PLAN = "종합계획", "종합계획"
     MINUTES = "회의록", "회의록"
     REPORT = "상황보고", "상황보고"
+    ANSWER = "민원 답변", "민원 답변"
 
 
 class Kind(models.TextChoices):

@@ -23,6 +23,7 @@ _EXAMPLES = """예:
 #: Where promises are verified, from the bottom up.
 PARTS = ("audit", "records", "district", "calendar", "staff", "files", "snapshots", "approvals")
 PARTS += ("achievements", "plans", "meetings", "pledges", "pledges.rounds", "pledges.changes", "headquarters")
+PARTS += ("cases",)
 
 
 def add(subparsers: Any) -> None:

@@ -45,6 +45,11 @@ _KINDS = {
     "phone": "부서 대표전화",
     "plan": "실천계획",
     "plan-publication": "실천계획 공개",
+    "case": "기업애로",
+    "case-rule": "배정 규칙",
+    "case-check": "기업애로 월 점검",
+    "case-request": "협조요청",
+    "answer-sample": "답변 문안",
     "promise": "공약 문장",
     "status": "추진상황의 말",
     "substitute": "대결",
@@ -72,6 +77,8 @@ _KINDS = {
 #: Keys that stand for one thing each.
 _WHOLE = {
     "program/work": "작업 프로그램",
+    "case-setting": "기업애로 설정",
+    "company": "기업",
     "looks": "접속기록 전체",
     "staff": "직원 명부",
     "people": "직원 목록",

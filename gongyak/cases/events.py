@@ -1,0 +1,64 @@
+"""One step of a case: its status from the table, its clock, the event that tells of it, and the act in the chain."""
+
+from datetime import datetime
+
+from gongyak.audit.actions import record_act
+from gongyak.cases.clocks import recount
+from gongyak.cases.minting import mint_month
+from gongyak.cases.models import Case, CaseEvent
+from gongyak.cases.workflow import step
+from gongyak.rules import personal
+from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
+from gongyak.staff.actors import Actor
+
+
+def locked(case: Case) -> Case:
+    """The case behind its lock, with what acts ask of it."""
+    # PostgreSQL cannot lock the outer side of a join that may be empty
+    rows = Case.objects.select_for_update(of=("self",))
+    return rows.select_related("department", "about", "handler", "submitter", "approval").get(pk=case.pk)
+
+
+def take_step(
+    case: Case,
+    act: str,
+    *,
+    by: Actor,
+    now: datetime,
+    memo: str = "",
+    printed: str = "",
+    counts: bool = False,
+) -> Case:
+    """Move a locked case along and save all of it; Refusal where the act is not one of its status.
+
+    `printed` is the hash that the act bears. A memo stands with the case, not in the chain, which nobody can erase:
+    it may speak of a person. `counts` brings the month's result up to date; `hold_month` comes before.
+    """
+    before, case.status = case.status, step(case.status, act)
+    recount(case, now)
+    case.changed_at = now
+    case.save()
+    CaseEvent.objects.create(
+        case=case, at=now, by_id=by.id, act=act, before=before, after=case.status, memo=memo
+    )
+    if counts:
+        mint_month(day_of(now), case.department, by=by, now=now)
+    record_act(by=by.key, action=f"애로 {act}", object=case.key, now=now, after=printed)
+    return case
+
+
+def said(text: str, what: str) -> str:
+    """What somebody wrote, without blanks around it; Refusal where there is nothing, or a 주민등록번호."""
+    plain = text.replace("\r\n", "\n").strip()
+    if not plain:
+        raise Refusal(f"{what} 적으십시오.")
+    return clean(plain, what)
+
+
+def clean(text: str, what: str = "글") -> str:
+    """A text that may be left out; Refusal where a 주민등록번호 stands in it (개인정보 보호법 제24조의2)."""
+    plain = text.replace("\r\n", "\n").strip()
+    if personal.Kind.RESIDENT in personal.kinds(plain):
+        raise Refusal("주민등록번호로 보이는 숫자가 있습니다. 지우고 다시 저장하십시오.")
+    return plain

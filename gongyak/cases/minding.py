@@ -1,0 +1,115 @@
+"""What is minded from day to day: 독촉 to the head of a department, word of how far it is, the monthly check."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongyak.audit.actions import record_act
+from gongyak.calendar.reading import calendar
+from gongyak.cases.clocks import progress_day
+from gongyak.cases.events import locked, said, take_step
+from gongyak.cases.letters import tell
+from gongyak.cases.minting import hold_month, mint_month
+from gongyak.cases.models import WORKING, Case, MonthlyCheck
+from gongyak.cases.permissions import is_counsellor, may_counsel, may_handle, receiving
+from gongyak.district.published import district
+from gongyak.jobs.mail import post
+from gongyak.jobs.models import Job
+from gongyak.rules.dates import last_day
+from gongyak.rules.deadlines import moment_with_weekday
+from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
+from gongyak.staff.actors import Actor
+from gongyak.staff.models import Duty, Role
+
+PROGRAM = "program/work"
+
+
+@transaction.atomic
+def urge(*, case: Case, by: Actor, now: datetime) -> int:
+    """독촉: a letter to the head of the department whose answer is late (영 제28조제2항); how many were written to.
+
+    Once a day for each case. Refused: no right, not late.
+    """
+    row = locked(case)
+    if not may_counsel(by, row):
+        raise Refusal("독촉은 접수 부서나 총괄부서가 합니다.")
+    if row.due_at is None or row.due_at >= now or row.department is None:
+        raise Refusal("처리기한이 지난 애로만 독촉합니다.")
+    sent = _urge(row, now)
+    take_step(row, "독촉", by=by, now=now, memo=f"{row.department} 과장 {sent}명")
+    return sent
+
+
+def _urge(row: Case, now: datetime) -> int:
+    day = day_of(now)
+    heads = Duty.objects.on(day).filter(role=Role.HEAD, department=row.department_id).select_related("staff")
+    told = {"district": district().name, "number": row.number or ""}
+    told["due"] = moment_with_weekday(row.due_at) if row.due_at else ""
+    with_mail = [duty.staff for duty in heads if duty.staff.email and duty.staff.is_active]
+    for head in with_mail:
+        key = f"case-urge/{row.pk}/{head.pk}/{day}"
+        post(letter="case-urge", to=head.email, key=key, now=now, **told)
+    return len(with_mail)
+
+
+@transaction.atomic
+def tell_progress(*, case: Case, text: str, by: Actor, now: datetime) -> Case:
+    """진행 알림: tell the business how far it is; each 30 days, or whenever it asks (영 제23조)."""
+    row = locked(case)
+    if not (may_handle(by, row) or may_counsel(by, row)):
+        raise Refusal("이 애로를 맡은 부서나 접수 부서의 직원이 아닙니다.")
+    body = said(text, "지금까지의 상황을")
+    row.told_on = day_of(now)
+    take_step(row, "진행 알림", by=by, now=now)
+    due = moment_with_weekday(row.due_at) if row.due_at else ""
+    tell(row, "progress", by=by, now=now, body=body, due=due)
+    return row
+
+
+def urge_in_time(job: Job, now: datetime) -> None:
+    """What the worker does once a day: write to the heads whose answers are late, once a day for each case."""
+    late = Case.objects.filter(status__in=WORKING, due_at__lt=now, department__isnull=False)
+    if not calendar().off(day_of(now)):
+        for case in late.select_related("department"):
+            _urge_daily(case, now)
+
+
+@transaction.atomic
+def _urge_daily(case: Case, now: datetime) -> None:
+    if _urge(case, now):
+        record_act(by=PROGRAM, action="애로 독촉", object=case.key, now=now)
+
+
+def progress_due(case: Case, today: date) -> bool:
+    """Whether the business has to be told how far it is."""
+    return case.status in WORKING and case.since is not None and progress_day(case, case.since) <= today
+
+
+@transaction.atomic
+def check_month(*, year: int, month: int, found: str, by: Actor, now: datetime) -> MonthlyCheck:
+    """월 점검: that somebody went through the open cases of a month, at least once (영 제22조); the month's result is
+    counted anew with it.
+
+    Refused: a month that has not begun, nothing said.
+    """
+    if not is_counsellor(by, receiving()):
+        raise Refusal("월 점검은 접수 부서나 총괄부서가 합니다.")
+    today = day_of(now)
+    if not 1 <= month <= 12 or (year, month) > (today.year, today.month) or year < 1990:
+        raise Refusal("점검할 달을 다시 고르십시오. 이 달까지만 점검할 수 있습니다.")
+    day = min(today, last_day(year, month))
+    hold_month(day)
+    rows = Case.objects.filter(status__in=WORKING)
+    made = MonthlyCheck.objects.create(
+        year=year,
+        month=month,
+        open=rows.count(),
+        late=rows.filter(due_at__lt=now).count(),
+        found=said(found, "본 것과 조치를"),
+        at=now,
+        by_id=by.id,
+    )
+    mint_month(day, None, by=by, now=now)
+    record_act(by=by.key, action="애로 월 점검", object=f"case-check/{made.pk}", now=now)
+    return made

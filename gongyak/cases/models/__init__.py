@@ -1,0 +1,64 @@
+"""The tables of business difficulties, by subject."""
+
+from gongyak.cases.models.case import (
+    ENDED,
+    OPEN,
+    OUT,
+    REPLIED,
+    STOPPED,
+    WORKING,
+    Case,
+    CaseEvent,
+    CaseStatus,
+    Submitter,
+)
+from gongyak.cases.models.results import (
+    CaseOutcome,
+    FollowUpQuestion,
+    OutcomeCode,
+    UpstreamProposal,
+    UpstreamStatus,
+)
+from gongyak.cases.models.settings import AnswerSample, CaseSetting, MonthlyCheck, RoutingRule
+from gongyak.cases.models.work import (
+    CaseAnswer,
+    CaseLetter,
+    ClockEvent,
+    ClockWhat,
+    DepartmentRequest,
+    FieldVisit,
+    RequestStatus,
+    SupplementRequest,
+    SupplementStatus,
+)
+
+__all__ = [
+    "ENDED",
+    "OPEN",
+    "OUT",
+    "REPLIED",
+    "STOPPED",
+    "WORKING",
+    "AnswerSample",
+    "Case",
+    "CaseAnswer",
+    "CaseEvent",
+    "CaseLetter",
+    "CaseOutcome",
+    "CaseSetting",
+    "CaseStatus",
+    "ClockEvent",
+    "ClockWhat",
+    "DepartmentRequest",
+    "FieldVisit",
+    "FollowUpQuestion",
+    "MonthlyCheck",
+    "OutcomeCode",
+    "RequestStatus",
+    "RoutingRule",
+    "Submitter",
+    "SupplementRequest",
+    "SupplementStatus",
+    "UpstreamProposal",
+    "UpstreamStatus",
+]

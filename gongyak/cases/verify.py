@@ -1,0 +1,54 @@
+"""Verify: cases and answers are as the chain took them down, numbers and deadlines hold, what was sent was approved."""
+
+from collections.abc import Iterator
+
+from gongyak.approvals.models import State
+from gongyak.audit.models import Act
+from gongyak.calendar.reading import calendar, chosen
+from gongyak.cases.clocks import reckoned
+from gongyak.cases.models import WORKING, Case, CaseAnswer, CaseLetter
+from gongyak.rules.canonical import sha256
+from gongyak.rules.findings import Finding, Severity
+
+_CHUNK = 200
+
+
+def verify() -> Iterator[Finding]:
+    """What does not hold of cases, each a finding of severity error."""
+    yield from _cases()
+    yield from _answers()
+    for letter in CaseLetter.objects.iterator(_CHUNK):
+        if sha256(letter.body.encode()) != letter.hash:
+            yield _error("case-letter-differs", f"case.{letter.case_id}", "통지문이 나간 것과 다릅니다.")
+
+
+def _cases() -> Iterator[Finding]:
+    came = dict(Act.objects.filter(action="애로 접수").order_by("seq").values_list("object", "after"))
+    known, picked = calendar(), chosen()
+    rows = Case.objects.order_by("pk").prefetch_related("clock")
+    for one in rows.iterator(_CHUNK):
+        where = f"case.{one.pk}"
+        if one.number and came.pop(one.key, "") != one.print:
+            yield _error("case-differs", where, "기업애로가 접수한 것과 다릅니다.")
+        if one.status in WORKING and one.since is not None:
+            found = reckoned(one, one.clock.all(), known, picked)
+            if found is None or found.due != one.due_at:
+                yield _error("case-due-differs", where, "기업애로의 처리기한이 다시 센 것과 다릅니다.")
+    for object in sorted(came):
+        yield _error("case-missing", object.replace("/", "."), "접수한 기업애로가 사라졌습니다.")
+
+
+def _answers() -> Iterator[Finding]:
+    acts = Act.objects.filter(action="애로 회신").order_by("seq").values_list("object", "after")
+    told = {(object, after) for object, after in acts}
+    for one in CaseAnswer.objects.exclude(sent_at=None).select_related("case", "approval"):
+        approval = one.approval
+        is_approved = approval and approval.state == State.DONE and approval.content_hash == one.hash
+        if not is_approved or (one.case.key, one.hash) not in told:
+            yield _error(
+                "case-answer-differs", f"case.{one.case_id}", "기업애로의 답변이 결재한 것과 다릅니다."
+            )
+
+
+def _error(code: str, where: str, message: str) -> Finding:
+    return Finding(code, Severity.ERROR, where, message)
