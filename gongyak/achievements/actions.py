@@ -60,7 +60,7 @@ def mint(
     """
     wording = masked(Wording(kind, title, span, series, plan, tuple(lines), tuple(metrics)))
     row = Achievement.objects.filter(source=source).first() if source else None
-    row = locked(row) if row else _begun(department, by, now, source)
+    row = locked(row) if row else _begun(department, by, now, source=source)
     if row.status != AchievementStatus.CANDIDATE:
         return row
     row.department, row.parent = department, parent
@@ -70,11 +70,18 @@ def mint(
 
 
 @transaction.atomic
-def enter(*, wording: Wording, department: Department, by: Actor, now: datetime) -> Achievement:
-    """A candidate that somebody types in. Refused: a department that is not one's own."""
+def enter(
+    *, wording: Wording, department: Department, by: Actor, now: datetime, entry: str = ""
+) -> Achievement:
+    """A candidate that somebody types in; the same form (`entry`) again is the one that it made.
+
+    Refused: a department that is not one's own.
+    """
     if department.pk not in by.departments(Role.OFFICER, Role.TEAM_LEAD):
         raise Refusal("자기 부서의 실적만 적을 수 있습니다. 부서를 다시 고르십시오.")
-    row = _begun(department, by, now, "")
+    row = _begun(department, by, now, entry=entry)
+    if row.revision:
+        return row
     write(row, checked(wording), by=by, now=now)
     keep(row, "등록", by=by, now=now)
     return row
@@ -183,13 +190,13 @@ def kept_reason(reason: str, what: str) -> str:
     return reason.strip()
 
 
-def _begun(department: Department, by: Actor, now: datetime, source: str) -> Achievement:
-    """A row to be written; for a source that somebody else mints at this moment, that one behind its lock."""
+def _begun(department: Department, by: Actor, now: datetime, **key: str) -> Achievement:
+    """A row to be written; for a `source` or an `entry` that another makes at this moment, that one behind its lock."""
     told = {"department": department, "made_at": now, "made_by_id": by.id, "changed_at": now}
     made = {**told, "changed_by_id": by.id, "kind": "기타", "title": "-"}
-    if not source:
+    if not all(key.values()):
         return Achievement.objects.create(**made)
-    return locked(Achievement.objects.get_or_create(source=source, defaults=made)[0])
+    return locked(Achievement.objects.get_or_create(**key, defaults=made)[0])
 
 
 def _stepped(row: Achievement, act: str, by: Actor, now: datetime, reason: str = "") -> Achievement:

@@ -28,6 +28,11 @@ def may_confirm(by: Actor, row: Achievement) -> bool:
     return row.department_id in by.departments(Role.TEAM_LEAD)
 
 
+def may_plan_somewhere(by: Actor) -> bool:
+    """Whether somebody writes down what any department will do."""
+    return may_write_somewhere(by) or by.has(Role.COORDINATOR)
+
+
 def may_plan(by: Actor, row: PlannedActivity) -> bool:
     """Whether somebody moves, finishes and drops it: officer and team lead of its department, and 총괄."""
     return row.department_id in by.departments(*_WRITERS) or by.has(Role.COORDINATOR)

@@ -42,7 +42,7 @@ def plan_activity(
     The same source again brings it up to date while nothing came of it: another span is no slip as long as it
     was not moved. Personal data in what is handed over is hidden, not refused.
     """
-    row = _begun(source, department, by, now)
+    row = _begun(department, by, now, source=source)
     if row.status not in (PlannedStatus.PLANNED, PlannedStatus.RUNNING):
         return row
     row.title, row.lines = masked_title(title), [to_json(one) for one in masked_lines(lines)]
@@ -54,12 +54,24 @@ def plan_activity(
 
 @transaction.atomic
 def enter_activity(
-    *, title: str, span: Span, lines: Sequence[Line], department: Department, by: Actor, now: datetime
+    *,
+    title: str,
+    span: Span,
+    lines: Sequence[Line],
+    department: Department,
+    by: Actor,
+    now: datetime,
+    entry: str = "",
 ) -> PlannedActivity:
-    """A planned activity that somebody types in. Refused: a department that is not one's own, no time at all."""
+    """A planned activity that somebody types in; the same form (`entry`) again is the one that it made.
+
+    Refused: a department that is not one's own, no time at all.
+    """
     if department.pk not in by.departments(Role.OFFICER, Role.TEAM_LEAD) and not by.has(Role.COORDINATOR):
         raise Refusal("자기 부서의 예정 활동만 적을 수 있습니다. 부서를 다시 고르십시오.")
-    row = _begun("", department, by, now)
+    row = _begun(department, by, now, entry=entry)
+    if row.revision:
+        return row
     _write(row, title, lines)
     set_span(row, _told(span))
     return _kept(row, "등록", by, now)
@@ -158,11 +170,11 @@ def _told(span: Span) -> Span:
     return span
 
 
-def _begun(source: str, department: Department, by: Actor, now: datetime) -> PlannedActivity:
+def _begun(department: Department, by: Actor, now: datetime, **key: str) -> PlannedActivity:
     told = {"title": "-", "department": department, "made_at": now, "changed_at": now, "changed_by_id": by.id}
-    if not source:
+    if not all(key.values()):
         return PlannedActivity.objects.create(**told)
-    return locked_activity(PlannedActivity.objects.get_or_create(source=source, defaults=told)[0])
+    return locked_activity(PlannedActivity.objects.get_or_create(**key, defaults=told)[0])
 
 
 def _kept(row: PlannedActivity, act: str, by: Actor, now: datetime, reason: str = "") -> PlannedActivity:

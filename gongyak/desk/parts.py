@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongyak.achievements.permissions import may_see_ledger
 from gongyak.approvals.permissions import may_set_lines
 from gongyak.desk.admin.permissions import may_look
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
@@ -48,6 +49,8 @@ PARTS = (
     Part("desk-opinions", "구민 의견", may_see_opinions, PLEDGES),
     Part("desk-papers", "문서 뽑기", everybody, PLEDGES),
     Part("hq-situation", "상황판", may_see_headquarters, HEADQUARTERS),
+    Part("desk-ledger", "실적대장", may_see_ledger, HEADQUARTERS),
+    Part("desk-activities", "향후계획", may_see_ledger, HEADQUARTERS),
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
     Part("desk-deadline", "처리기한 셈", everybody, HEADQUARTERS),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("registry/", include("gongyak.desk.registry.urls")),
     path("changes/", include("gongyak.desk.changes.urls")),
     path("panel/", include("gongyak.desk.panel.urls")),
+    path("", include("gongyak.desk.achievements.urls")),
     path("papers/", include("gongyak.desk.papers.urls")),
     path("headquarters/", include("gongyak.desk.headquarters.urls")),
     path("login/", login.log_in, name="login"),

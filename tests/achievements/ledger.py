@@ -7,11 +7,14 @@ from typing import Any
 from gongyak.achievements import actions
 from gongyak.achievements.models import Achievement, PlannedActivity
 from gongyak.achievements.planning import plan_activity
+from gongyak.achievements.proving import NewProof, add_proof
 from gongyak.achievements.wordings import Wording
+from gongyak.files.actions import admit
 from gongyak.rules.dates import Precision
 from gongyak.rules.records import Basis, Line, Metric, SourceRow, Span
 from gongyak.staff.models import Department
 from tests.people import People
+from tests.pictures import png
 
 NOW = datetime(2024, 6, 30, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -50,6 +53,10 @@ class Ledger:
         return actions.enter(
             wording=Wording(**values), department=self.department, by=self.people.actor("담당"), now=NOW
         )
+
+    def proved(self, row: Achievement, proof: NewProof | None = None) -> Achievement:
+        proof = proof or NewProof("사진", "행사장", file=admit("행사장.png", png()))
+        return add_proof(row=row, proof=proof, by=self.people.actor("담당"), now=NOW)
 
     def checked(self, row: Achievement | None = None) -> Achievement:
         row = row or self.entered()

@@ -53,6 +53,16 @@ def test_one_source_minted_at_once_is_one_candidate(ledger: Ledger) -> None:
     assert verify() == []
 
 
+def test_a_double_click_types_in_once(ledger: Ledger) -> None:
+    told = {"department": ledger.department, "by": ledger.people.actor("담당"), "now": NOW, "entry": "form-1"}
+    keys = together(lambda _: actions.enter(wording=WORDING, **told).key)
+    assert len(set(keys)) == 1 == Achievement.objects.count()
+    plan = {"title": "간담회", "span": DECEMBER, "lines": (), **told}
+    keys = together(lambda _: planning.enter_activity(**plan).key)
+    assert len(set(keys)) == 1 == PlannedActivity.objects.count()
+    assert verify() == []
+
+
 def test_of_two_who_write_at_once_one_is_told(ledger: Ledger) -> None:
     row, officer = ledger.entered(), ledger.people.actor("담당")
     told = {"row": row, "revision": row.revision, "by": officer, "now": NOW}

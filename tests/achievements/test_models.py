@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
     [
         (Achievement, "achievement_number_once", {"number": "실적-2024-0001", "status": "팀장 확정"}),
         (Achievement, "achievement_source_once", {"source": "fair/1"}),
+        (Achievement, "achievement_entered_once", {"entry": "form-1"}),
         (Achievement, "achievement_status", {"status": "모름"}),
         (Achievement, "achievement_numbered_when_confirmed", {"status": "팀장 확정"}),
         (Achievement, "achievement_numbered_when_confirmed", {"status": "후보", "number": "실적-2024-0009"}),
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
         (AchievementMetric, "achievement_metric_named", {"label": ""}),
         (AchievementMetric, "achievement_metric_basis", {"basis": "아마"}),
         (PlannedActivity, "planned_source_once", {"source": "meeting-item/3"}),
+        (PlannedActivity, "planned_entered_once", {"entry": "form-2"}),
         (PlannedActivity, "planned_status", {"status": "모름"}),
         (PlannedActivity, "planned_named", {"title": ""}),
         (PlannedActivity, "planned_span", {"start": date(2024, 2, 1), "end": date(2024, 1, 1)}),
@@ -39,6 +41,8 @@ pytestmark = pytest.mark.django_db
 def test_the_database_refuses(ledger: Ledger, model: Any, name: str, values: dict[str, object]) -> None:
     row, officer = ledger.confirmed(), ledger.people["담당"]
     ledger.minted(), ledger.planned()
+    Achievement.objects.filter(pk=row.pk).update(entry="form-1")
+    PlannedActivity.objects.update(entry="form-2")
     told = {"department": ledger.department, "changed_at": NOW, "changed_by": officer, "made_at": NOW}
     base: dict[Any, dict[str, object]] = {
         Achievement: {**told, "kind": "행사", "title": "x", "made_by": officer},

@@ -15,7 +15,7 @@ from gongyak.records.reading import known
 from gongyak.rules.records import Grade, Paper
 from gongyak.rules.refusal import Refusal
 from tests.achievements.ledger import NOW, Ledger
-from tests.files.test_attachments import png
+from tests.pictures import png
 
 pytestmark = pytest.mark.django_db
 PAPER = Paper("일자리경제과", 30932, date(2024, 3, 29))

@@ -3,6 +3,7 @@
 A function gets the cast and returns the parts by name, such as `{"draft": 7}`; `tests/desk/doors.toml` names it.
 """
 
+from tests.achievements.ledger import Ledger
 from tests.headquarters.office import opened as headquarters_of
 from tests.people import People
 from tests.pledges.changes.office import opened as office
@@ -10,6 +11,18 @@ from tests.pledges.opinions.voices import opened as voices_of
 from tests.pledges.opinions.voices import send
 from tests.pledges.registry.office import opened as registry
 from tests.pledges.rounds.quarter import opened
+
+
+def result(people: People) -> dict[str, object]:
+    """A candidate of 일자리경제과 with a photograph."""
+    ledger = Ledger(people)
+    row = ledger.proved(ledger.minted())
+    return {"pk": row.pk, "act": "check", "proof": row.proofs.get().pk}
+
+
+def activity(people: People) -> dict[str, object]:
+    """What 일자리경제과 plans."""
+    return {"pk": Ledger(people).planned().pk, "act": "begin"}
 
 
 def duty(people: People) -> dict[str, object]:

@@ -36,7 +36,7 @@ class PlannedActivity(models.Model):
     """예정 활동: what is to be done next, as it is known now; each of its wordings is kept by `records`.
 
     `original` is the JSON of the span that was told first, null while it has not slipped; `actual` is the result
-    that it became.
+    that it became; `entry` is the one form that it was typed into.
     """
 
     title = models.CharField("제목", max_length=200)
@@ -57,6 +57,7 @@ class PlannedActivity(models.Model):
         Achievement, models.PROTECT, related_name="planned", null=True, blank=True, verbose_name="이룬 실적"
     )
     source = models.CharField("만든 일", max_length=100, blank=True)
+    entry = models.CharField("적은 양식", max_length=40, blank=True)
     department = models.ForeignKey(Department, models.PROTECT, related_name="+", verbose_name="부서")
     made_at = models.DateTimeField("적은 때")
     changed_at = models.DateTimeField("고친 때")
@@ -75,6 +76,12 @@ class PlannedActivity(models.Model):
                 condition=~Q(source=""),
                 name="planned_source_once",
                 violation_error_message="이 일에서 나온 예정 활동이 이미 있습니다.",
+            ),
+            models.UniqueConstraint(
+                "entry",
+                condition=~Q(entry=""),
+                name="planned_entered_once",
+                violation_error_message="이 양식으로 적은 예정 활동이 이미 있습니다.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=listed(PlannedStatus)),

@@ -50,7 +50,8 @@ class Achievement(models.Model):
     """실적: one result, as it is known now; each of its wordings is kept by `records`.
 
     `kind` is a row of `rules/data/achievements.toml`; `lines` is the JSON of `rules.records.Line`; `source` is the
-    key of what minted it, `plan` that of the plan whose projects it counts. `revision` grows with each writing.
+    key of what minted it, `plan` that of the plan whose projects it counts, `entry` the one form that it was typed
+    into, so that a double click types it in once. `revision` grows with each writing.
     """
 
     kind = models.CharField("종류", max_length=20)
@@ -69,6 +70,7 @@ class Achievement(models.Model):
     )
     plan = models.CharField("종합계획", max_length=50, blank=True)
     source = models.CharField("만든 일", max_length=100, blank=True)
+    entry = models.CharField("적은 양식", max_length=40, blank=True)
     lines = models.JSONField("내용", default=list, blank=True)
     waiver = models.TextField("증빙이 없는 까닭", blank=True)
     department = models.ForeignKey(Department, models.PROTECT, related_name="+", verbose_name="부서")
@@ -96,6 +98,12 @@ class Achievement(models.Model):
                 condition=~Q(source=""),
                 name="achievement_source_once",
                 violation_error_message="이 일에서 나온 실적이 이미 있습니다.",
+            ),
+            models.UniqueConstraint(
+                "entry",
+                condition=~Q(entry=""),
+                name="achievement_entered_once",
+                violation_error_message="이 양식으로 적은 실적이 이미 있습니다.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=listed(AchievementStatus)),

@@ -59,7 +59,7 @@ _KINDS = {
     "term": "민선 기수",
     "achievement": "실적",
     "planned": "예정 활동",
-    "file": "첨부 파일",
+    "proof": "증빙 자료",
     "headquarters": "종합대책본부",
     "alert-level": "대응 단계의 말",
     "team": "반",
@@ -74,6 +74,8 @@ _KINDS = {
 }
 
 
+#: Pages of rows by their keys.
+_PAGES = {"achievement": "desk-result", "planned": "desk-activity"}
 #: Keys that stand for one thing each.
 _WHOLE = {
     "program/work": "작업 프로그램",
@@ -132,6 +134,8 @@ def _address(key: str) -> str:
         return reverse("card", args=[rest.removesuffix("/팀장").removesuffix("/담당자").rpartition("/")[2]])
     if kind in ("draft", "round") and rest.isdigit():
         return reverse(kind, args=[int(rest)])
+    if kind in _PAGES and rest.isdigit():
+        return reverse(_PAGES[kind], args=[int(rest)])
     if key == "people":
         return reverse("people")
     if kind == "publication" and rest.isdigit():
