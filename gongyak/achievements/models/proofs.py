@@ -11,6 +11,14 @@ from gongyak.rules.records import Grade, ProofKind, grade_of
 from gongyak.staff.models import Staff
 
 
+class ProofManager(models.Manager["Proof"]):
+    """Proofs, each with its file."""
+
+    def get_queryset(self) -> models.QuerySet[Proof]:
+        """All of them, in one query with their files."""
+        return super().get_queryset().select_related("file")
+
+
 class Proof(models.Model):
     """증빙 자료: a 문서번호, a file, or an address; `label` is what the public may read of it where it is public."""
 
@@ -27,6 +35,8 @@ class Proof(models.Model):
     is_public = models.BooleanField("공개", default=False)
     added_at = models.DateTimeField("넣은 때")
     added_by = models.ForeignKey(Staff, models.PROTECT, related_name="+", verbose_name="넣은 사람")
+
+    objects = ProofManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "증빙 자료"

@@ -43,7 +43,7 @@ class AchievementQuerySet(models.QuerySet["Achievement"]):
 
     def told(self) -> AchievementQuerySet:
         """With everything that a record says of each, in three queries."""
-        return self.select_related("department").prefetch_related("metrics", "proofs__file")
+        return self.select_related("department").prefetch_related("metrics", "proofs")
 
 
 class Achievement(models.Model):

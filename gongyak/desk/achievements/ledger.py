@@ -36,13 +36,15 @@ def ledger(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for the reader, then the results that were asked for, a page at a time."""
     asked = asked_for(request.GET)
     visible = Achievement.objects.visible_to(actor)
-    page = Paginator(asked.choose(visible).told(), PER_PAGE).get_page(request.GET.get("page"))
+    chosen = asked.choose(visible).select_related("department")
+    page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
+    waits, rows = waiting(actor, list(page.object_list))
     shown = {
         "frame": make_frame(actor, "desk-ledger"),
-        "waiting": () if asked.is_any else waiting(actor),
+        "waiting": () if asked.is_any else waits,
         "counts": counts(visible),
         "tones": TONES,
-        "rows": make_rows(page.object_list),
+        "rows": rows,
         "page": page,
         "asked": asked,
         "kinds": tuple(kinds()),

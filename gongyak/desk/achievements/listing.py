@@ -1,12 +1,13 @@
 """The ledger as a list: rows, how many stand at which stage, what waits for the reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
-from gongyak.achievements.models import Achievement, AchievementQuerySet
+from gongyak.achievements.models import Achievement
 from gongyak.achievements.values import achievement_value
 from gongyak.rules import records
 from gongyak.rules.records import AchievementStatus, Grade, Metric, best
@@ -100,17 +101,25 @@ def counts(rows: QuerySet[Achievement]) -> dict[str, int]:
     return {status.value: found.get(status.value, 0) for status in AchievementStatus}
 
 
-def waiting(actor: Actor) -> tuple[Waiting, ...]:
-    """What waits for somebody: candidates to check for those who write, what was checked for the team lead."""
-    own = Achievement.objects.filter(department__in=actor.departments(Role.OFFICER, Role.TEAM_LEAD))
-    led = Achievement.objects.filter(department__in=actor.departments(Role.TEAM_LEAD))
+def waiting(actor: Actor, page: Sequence[Achievement]) -> tuple[tuple[Waiting, ...], tuple[Row, ...]]:
+    """What waits for somebody (candidates to check for those who write, what was checked for the team lead), and the
+    rows of a page of the ledger; what a record says of all of them is read in two queries."""
+    led = actor.departments(Role.TEAM_LEAD)
+    own = actor.departments(Role.OFFICER, Role.TEAM_LEAD)
     asked = (
-        ("확정할 실적", led.filter(status=AchievementStatus.CHECKED), AchievementStatus.CHECKED),
-        ("확인할 후보", own.filter(status=AchievementStatus.CANDIDATE), AchievementStatus.CANDIDATE),
+        ("확정할 실적", led, AchievementStatus.CHECKED),
+        ("확인할 후보", own, AchievementStatus.CANDIDATE),
     )
-    return tuple(made for title, rows, status in asked if (made := _waiting(title, rows, status.value)).count)
-
-
-def _waiting(title: str, rows: AchievementQuerySet, status: str) -> Waiting:
-    shown = make_rows(rows.told()[:MOST_WAITING])
-    return Waiting(title, shown, rows.count() if len(shown) == MOST_WAITING else len(shown), status)
+    rows = {
+        (title, status.value): Achievement.objects.filter(department__in=there, status=status.value)
+        for title, there, status in asked
+        if there
+    }
+    listed = {key: list(one.select_related("department")[:MOST_WAITING]) for key, one in rows.items()}
+    prefetch_related_objects([*page, *chain.from_iterable(listed.values())], "metrics", "proofs")
+    made = (
+        Waiting(title, make_rows(listed[title, status]), one.count(), status)
+        for (title, status), one in rows.items()
+        if listed[title, status]
+    )
+    return tuple(made), make_rows(page)
