@@ -59,16 +59,16 @@ class _Told:
         return f"24-{self.number:02}"
 
 
-def steps(folder: Path) -> Iterator[Step]:
+def steps(folder: Path, clock: Clock) -> Iterator[Step]:
     """Everything that is done with the plan, by quarter."""
     told = read(folder, "plan.toml")
     if not told:
         return
-    clock, projects = Clock(), list(_projects(told))
-    yield Step(told["begun"], partial(_begin, told))
+    projects = list(_projects(told))
+    yield Step(clock.at(told["begun"]), partial(_begin, told))
     for one in projects:
         yield Step(clock.at(told["begun"] + timedelta(days=1)), partial(_add, told, one))
-    yield Step(told["approved"] - timedelta(days=2), partial(_hand_in, told))
+    yield Step(clock.at(told["approved"] - timedelta(days=2)), partial(_hand_in, told))
     for _ in range(3):  # 검토, 검토, 결재
         yield Step(clock.at(told["approved"] - timedelta(hours=4)), partial(_sign, told))
     yield Step(clock.at(told["approved"]), partial(_note, told))

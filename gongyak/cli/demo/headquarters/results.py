@@ -23,12 +23,11 @@ _GONE_THROUGH = ("2024-02-20", "2024-04-17", "2024-07-17", "2024-10-17", "2025-0
 _YEAR = 2024
 
 
-def steps(folder: Path) -> Iterator[Step]:
+def steps(folder: Path, clock: Clock) -> Iterator[Step]:
     """Each result on the evening of its day, and the days on which candidates are gone through."""
     told = read(folder, "results.toml")
     if not told:
         return
-    clock = Clock()
     for every in told["every"]:
         for day, figures, paper in rows(every["rows"]):
             made = _day(day)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongyak.cli.demo.headquarters import plan, results
-from gongyak.cli.demo.timeline import Step
+from gongyak.cli.demo.headquarters import meetings, plan, results
+from gongyak.cli.demo.timeline import Clock, Step
 
 
 def steps(folder: Path) -> Iterator[Step]:
-    """Its plan and its ledger."""
-    yield from plan.steps(folder)
-    yield from results.steps(folder)
+    """Its plan, its meetings and its ledger."""
+    clock = Clock()
+    for part in (plan, meetings, results):
+        yield from part.steps(folder, clock)
