@@ -10,7 +10,7 @@ from typing import Any
 
 from gongyak.approvals.models import ApprovalStep
 from gongyak.cli.demo.headquarters import following
-from gongyak.cli.demo.headquarters.told import read, rows
+from gongyak.cli.demo.headquarters.told import is_free, read, rows
 from gongyak.cli.demo.timeline import Clock, Step, who
 from gongyak.meetings.approving import check_minutes, put_minutes_up, register_minutes, sign_minutes
 from gongyak.meetings.bodies import NewBody, NewBodyMember, appoint_member, found_body
@@ -31,13 +31,6 @@ from gongyak.rules.moments import SEOUL, day_of
 from gongyak.staff.models import Department, Duty, Role
 
 _FOUNDED = datetime(2024, 1, 23, 9, tzinfo=SEOUL)
-#: Days on which the demo does other things: rounds of cards and sessions of the panel.
-_TAKEN = (
-    *((date(2024, 2, 26), date(2024, 3, 25)), (date(2024, 4, 8), date(2024, 4, 12))),
-    *((date(2024, 5, 20), date(2024, 6, 28)), (date(2024, 7, 8), date(2024, 7, 12))),
-    *((date(2024, 7, 29), date(2024, 9, 6)), (date(2024, 10, 7), date(2024, 10, 14))),
-    (date(2025, 1, 8), date(2025, 1, 14)),
-)
 _NOTICE = 8
 _GROUND = "해마다 여는 정기회의로 특정 시기에 열어야 함(시연)"
 #: Whose heads sit in the headquarters beside the mayor.
@@ -94,7 +87,7 @@ def called(meeting: dict[str, Any]) -> datetime:
     """When a meeting was called: some days before, on a day that is free."""
     held = meeting["held"].date()
     days = [held - timedelta(days=count) for count in range(_NOTICE, 0, -1)]
-    free = next(day for day in days if not any(first <= day <= last for first, last in _TAKEN))
+    free = next(filter(is_free, days))
     return datetime.combine(free, time(9), SEOUL)
 
 

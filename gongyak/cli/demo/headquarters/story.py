@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongyak.cli.demo.headquarters import meetings, plan, results
+from gongyak.cli.demo.headquarters import meetings, office, plan, results
 from gongyak.cli.demo.timeline import Clock, Step
 
 
 def steps(folder: Path) -> Iterator[Step]:
-    """Its plan, its meetings and its ledger."""
+    """Itself, its plan, its meetings and its ledger."""
     clock = Clock()
-    for part in (plan, meetings, results):
+    for part in (office, plan, meetings, results):
         yield from part.steps(folder, clock)
