@@ -54,6 +54,7 @@ PARTS = (
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
     Part("desk-deadline", "처리기한 셈", everybody, HEADQUARTERS),
+    Part("linting", "점검", everybody, HEADQUARTERS),
     Part("substitutes", "대결", everybody, OFFICE),
     Part("approval-lines", "결재선", may_set_lines, OFFICE),
     Part("people", "직원·부서", may_manage_people, OFFICE),

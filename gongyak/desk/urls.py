@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("gongyak.desk.achievements.urls")),
     path("papers/", include("gongyak.desk.papers.urls")),
     path("headquarters/", include("gongyak.desk.headquarters.urls")),
+    path("linting/", include("gongyak.desk.linting.urls")),
     path("login/", login.log_in, name="login"),
     path("login/second/", login.second, name="login-second"),
     path("login/elsewhere/", elsewhere.start, name="login-elsewhere"),

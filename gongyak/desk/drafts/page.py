@@ -43,6 +43,7 @@ class Page:
     since: str
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
+    notes: tuple[Finding, ...]
     promises: int
     replies: tuple[FollowUp, ...]
     due: str
@@ -67,7 +68,8 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
     """The page for somebody at a moment; the draft comes with round, pledge, department and base."""
     card, today = card_of(draft), day_of(now)
     before = base_of(draft)
-    found = [finding for finding in linted(card, before) if finding.severity is not Severity.NOTE]
+    told = linted(card, before)
+    found = [finding for finding in told if finding.severity is not Severity.NOTE]
     approvals = list(
         Approval.objects.filter(object=draft.key).order_by("-pk").prefetch_related("steps__department")
     )
@@ -81,6 +83,7 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
         since=format_day(before.as_of) if before and before.as_of else "",
         errors=tuple(finding for finding in found if finding.blocks),
         warnings=tuple(finding for finding in found if not finding.blocks),
+        notes=tuple(finding for finding in told if finding.severity is Severity.NOTE),
         promises=sum(row.outcome is None for row in promised),
         replies=promised,
         due=f"{format_day(draft.due_on())} ({d_day(draft.due_on(), today)})",
