@@ -11,11 +11,13 @@ from gongyak.cli import cardfile
 from gongyak.rules.card import Card, to_json
 from gongyak.rules.card.header import write_percent
 from gongyak.rules.dates import format_day
+from gongyak.rules.linting import Linter, lint
 
 _EXAMPLES = """예:
   gongyak read 관리카드.hwpx
   gongyak read 관리카드.txt --answer budget-missing-column=기투자
   gongyak read 관리카드.pdf --json
+  gongyak read 관리카드.hwpx --lint
 
 끝값: 0 문제 없음 · 1 오류나 답해야 할 질문이 있음 · 2 읽을 수 없는 파일
 """
@@ -31,6 +33,9 @@ def add(subparsers: Any) -> None:
     )
     made.add_argument("file", type=Path, metavar="파일", help="카드 파일")
     cardfile.add_answers(made)
+    made.add_argument(
+        "--lint", action="store_true", help="낱말, 날짜 표기, 증빙 같은 점검 규칙도 봅니다(처음 값으로)"
+    )
     made.add_argument("--json", action="store_true", help="{card, findings}를 JSON으로 냅니다")
 
 
@@ -41,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
     except documents.Refused as error:
         print(error, file=sys.stderr)
         return 2
+    if args.lint:
+        findings = lint(card, findings, Linter())
     if args.json:
         found = [finding.to_json() for finding in findings]
         print(json.dumps({"card": to_json(card), "findings": found}, ensure_ascii=False, indent=2))

@@ -14,7 +14,7 @@ from gongyak.rules.refusal import Refusal
 
 #: How the severities are called, the heaviest first; "" leaves each finding its own.
 SEVERITIES = {"error": "오류(제출할 수 없음)", "warning": "주의", "note": "알림"}
-_AS_FOUND = "찾은 것마다"
+_AS_FOUND = "오류나 주의(경우에 따라)"
 
 
 def linter() -> Linter:

@@ -35,6 +35,12 @@ def test_read_asks_and_ends_with_1():
     assert all({"value", "label", "columns", "grid"} <= set(choice) for choice in question["choices"])
 
 
+def test_read_looks_at_words_and_dates_where_it_is_asked_to():
+    plain, linted = (gongyak("read", str(SEED), *more).stdout for more in ((), ("--lint",)))
+    assert "<word-mixed>" in linted and "<date-style>" in linted
+    assert "<word-mixed>" not in plain and "<word-variant>" in plain
+
+
 def test_read_with_the_answer_ends_with_0():
     told = gongyak("read", SEED, "--answer", "budget-missing-column=2022년", "--json")
     assert told.returncode == 0

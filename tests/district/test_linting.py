@@ -47,7 +47,7 @@ def test_a_rule_is_switched_and_made_heavier_and_back_and_each_is_an_act() -> No
 def test_a_rule_that_weighs_each_finding_may_get_one_weight() -> None:
     _rule("done-progress", True, "note")
     assert linter().setting(rules()["done-progress"]) == Setting(True, Severity.NOTE)
-    assert "찾은 것마다" in SettingChange.objects.get().told[0][1]
+    assert "경우에 따라" in SettingChange.objects.get().told[0][1]
 
 
 @pytest.mark.parametrize(("code", "severity"), [("status-national", "note"), ("word-slip", "question")])

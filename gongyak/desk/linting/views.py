@@ -26,6 +26,8 @@ from gongyak.staff.actors import Actor
 
 _NOWHERE = "주관부서 미정"
 _LONGEST = 50
+#: Said of every card, and nothing that anybody did wrong.
+_FOR_THE_EYE = ("progress-beside",)
 
 
 @office()
@@ -59,6 +61,8 @@ def _spots(looked: Looked) -> Iterator[Spot]:
     draft = looked.draft
     lines = {where: item.text for tree in TREES for where, item in walk(getattr(looked.card, tree), tree)}
     for finding in looked.findings:
+        if finding.code in _FOR_THE_EYE:
+            continue
         yield Spot(
             department=draft.department.name if draft.department else _NOWHERE,
             title=f"{draft.pledge.number} {draft.pledge.title}",

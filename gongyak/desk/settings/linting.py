@@ -83,7 +83,7 @@ def _row(rule: Rule, now: Linter) -> Row:
     setting = now.setting(rule)
     options = tuple(SEVERITIES.items())
     if rule.severity is None:
-        options = (("", "찾은 것마다 정해짐"), *options)
+        options = (("", "오류나 주의(경우에 따라)"), *options)
     return Row(
         rule=rule,
         over=", ".join(_OVER[one] for one in rule.over),

@@ -179,6 +179,12 @@ def test_a_card_breaks_exactly_one_rule_and_its_neighbour_does_not(code, broken,
     assert set(codes(broken)) - set(codes(near)) == {code}
 
 
+@pytest.mark.parametrize(("code", "broken"), [pair[:2] for pair in PAIRS], ids=[code for code, *_ in PAIRS])
+def test_a_rule_weighs_by_itself_what_its_check_says(code: str, broken: Card) -> None:
+    checked = [one for one in checks(broken) if one.code == code]
+    assert Linter().settled(checked) == checked
+
+
 def test_nothing_is_said_of_a_fine_card() -> None:
     assert codes(FINE) == ALWAYS
 
