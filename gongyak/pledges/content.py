@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from gongyak.district.published import PublishedDistrict
 from gongyak.district.roles import is_role
 from gongyak.rules.card import Answer, Card, from_json, to_json, withhold
 from gongyak.rules.card.mask import PERSONS
+from gongyak.rules.compiling import lineage
 from gongyak.rules.findings import Choice, Finding, Severity
 from gongyak.snapshots.sealing import Personal
 
@@ -35,12 +36,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A card, the questions that its file raised, the answers given, and the file."""
+    """A card, the questions that its file raised, the answers given, and the file.
+
+    `lineage` is what stands behind its lines and cells, in the internal or the public form of
+    `rules.compiling.lineage`; empty where nothing was compiled.
+    """
 
     card: Card
     questions: tuple[Finding, ...]
     answers: tuple[Answer, ...]
     source: Source
+    lineage: Mapping[str, Any] = field(default_factory=dict)
 
     def internal(self) -> dict[str, Any]:
         """The internal form; names and extensions are `Personal`, and so is the name of the file."""
@@ -56,6 +62,7 @@ class Content:
             card=withhold(self.card, shows_officers=district.shows_officers, department_phone=line),
             answers=tuple(replace(answer, by=public_role(answer.by)) for answer in self.answers),
             source=replace(self.source, name=None),
+            lineage=lineage.public(self.lineage),
         )
         return shown.plain()
 
@@ -85,12 +92,14 @@ def read_content(form: Mapping[str, Any]) -> Content:
         questions=tuple(_question(question) for question in form["questions"]),
         answers=tuple(_answer(answer) for answer in form["answers"]),
         source=Source(**form["source"]),
+        lineage=form.get("lineage", {}),
     )
 
 
 def _form(content: Content) -> dict[str, Any]:
     source = content.source
-    return {
+    told = {"lineage": dict(content.lineage)} if content.lineage else {}  # older forms have no such part
+    return told | {
         "card": to_json(content.card),
         "questions": [question.to_json() for question in content.questions],
         "answers": [

@@ -12,4 +12,6 @@ GUARDED: Mapping[str, Sequence[Sequence[str]]] = {
     "pledges_planconfirmation": [("id",), ("version_id",)],
     "pledges_planpublication": [("id",), ("officeholder_id", "seq")],
     "pledges_targetresult": [("id",)],
+    "pledges_filling": [("id",)],
+    "pledges_cardrecord": [("id",), ("version_id", "item", "record")],
 }

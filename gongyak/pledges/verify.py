@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from gongyak.pledges import search
 from gongyak.pledges.actions import content_of
+from gongyak.pledges.compiling.verify import verify as verify_lineage
 from gongyak.pledges.content import UNREADABLE, Content, read_content, said
 from gongyak.pledges.forms import summary_of
 from gongyak.pledges.lines import amounts_of, line_of
@@ -34,7 +35,7 @@ _FEW = 10
 def verify() -> list[Finding]:
     """Every broken promise as a finding of severity error; an imported file that was erased is a note."""
     cards = [*_documents(), *_imported_files(), *_versions(), *_published_files()]
-    return [*cards, *verify_plans(), *opinions()]
+    return [*cards, *verify_plans(), *opinions(), *verify_lineage()]
 
 
 def _error(code: str, where: str, message: str) -> Finding:

@@ -21,6 +21,7 @@ from gongyak.pledges.models.changes import (
     PanelMember,
     PanelSession,
 )
+from gongyak.pledges.models.compiling import CardRecord, Filling, RecordLink
 from gongyak.pledges.models.opinions import Opinion, OpinionEvent, OpinionStatus, Regulation
 from gongyak.pledges.models.plans import (
     PLAN_KIND,
@@ -76,6 +77,7 @@ __all__ = [
     "BudgetLine",
     "CardImport",
     "CardLine",
+    "CardRecord",
     "Change",
     "ChangeEvent",
     "ChangeItem",
@@ -87,6 +89,7 @@ __all__ = [
     "DraftEvent",
     "DraftText",
     "Field",
+    "Filling",
     "FollowUp",
     "ImportedFile",
     "Officeholder",
@@ -106,6 +109,7 @@ __all__ = [
     "PromiseLink",
     "PromiseSource",
     "Proposal",
+    "RecordLink",
     "Regulation",
     "ReviewOpinion",
     "ReviewStatus",

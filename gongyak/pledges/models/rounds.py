@@ -173,6 +173,7 @@ class Saving(models.TextChoices):
     SAVED = "저장", "저장"
     AUTOSAVED = "자동저장", "자동저장"
     IMPORTED = "들여오기", "들여오기"
+    FILLED = "기록에서 채움", "기록에서 채움"
 
 
 class DraftText(models.Model):

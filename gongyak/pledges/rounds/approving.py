@@ -1,5 +1,6 @@
 """Signing a card: the approval goes on, and the last signature freezes the card."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,12 +9,14 @@ from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, ApprovalStep, Kind, State
 from gongyak.district.published import district
 from gongyak.pledges.actions import render_missing
+from gongyak.pledges.compiling.freezing import keep_records, lineage_of
 from gongyak.pledges.content import CONFIRMED
 from gongyak.pledges.forms import summary_of
 from gongyak.pledges.models import Draft, Status
 from gongyak.pledges.rounds.cards import content_of_draft
 from gongyak.pledges.rounds.events import take_step
 from gongyak.pledges.rounds.writing import locked
+from gongyak.rules.compiling.lineage import frozen
 from gongyak.rules.moments import day_of
 from gongyak.rules.term import is_overtaken
 from gongyak.snapshots.actions import record_version
@@ -77,10 +80,12 @@ def _next_kind(approval: Approval) -> str:
 
 
 def _freeze(draft: Draft, *, by: Actor, now: datetime) -> Version:
-    """The draft's card as one more version of its pledge's document."""
+    """The draft's card as one more version of its pledge's document, with what stands behind its lines."""
     content = content_of_draft(draft)
+    lineage = lineage_of(draft, content.card)
+    content = replace(content, lineage=frozen(lineage))
     day = draft.round.as_of
-    return record_version(
+    version = record_version(
         document=draft.pledge.document,
         effective_on=day,
         internal=content.internal(),
@@ -92,3 +97,5 @@ def _freeze(draft: Draft, *, by: Actor, now: datetime) -> Version:
         reason=draft.correction or CONFIRMED,
         retroactive=is_overtaken(day, day_of(now)),
     )
+    keep_records(version=version, lineage=lineage, by=by, now=now)
+    return version
