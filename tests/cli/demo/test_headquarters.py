@@ -52,6 +52,8 @@ def test_what_is_open_lies_around_the_day_on_which_the_office_is_tried(demo_dist
     for _ in range(2):
         open_today(now)
     assert Meeting.objects.filter(on__gte=day_of(now)).count() == 4
+    this_year = YearPlan.objects.get(year=2026)
+    assert this_year.status == "확정" and this_year.projects.filter(status__in=["지연", "부진"]).exists()
     left = MeetingItem.objects.open().exclude(status__in=["회신", "완료보고"])
     days = [(one.due_on - day_of(now)).days for one in left]
     assert days and all(-5 <= one <= 25 for one in days) and min(days) < 0 < max(days)

@@ -27,6 +27,8 @@ from gongyak.staff.models import Department, Role
 
 _SOURCES = ("국비", "시비", "구비", "기타")
 _MILLION = 1_000_000
+#: 검토, 검토, 결재.
+_SIGNERS = 3
 _QUARTERS = (3, 6, 9, 12)
 #: When a quarter is reported on: the middle of the month after it.
 _REPORTED = 15
@@ -69,13 +71,32 @@ def steps(folder: Path, clock: Clock) -> Iterator[Step]:
     for one in projects:
         yield Step(clock.at(told["begun"] + timedelta(days=1)), partial(_add, told, one))
     yield Step(clock.at(told["approved"] - timedelta(days=2)), partial(_hand_in, told))
-    for _ in range(3):  # 검토, 검토, 결재
+    for _ in range(_SIGNERS):
         yield Step(clock.at(told["approved"] - timedelta(hours=4)), partial(_sign, told))
     yield Step(clock.at(told["approved"]), partial(_note, told))
     for quarter, month in enumerate(_QUARTERS):
         reported = _moment(told["year"], month)
         for one in projects:
             yield Step(clock.at(reported), partial(_report, told, one, quarter))
+
+
+def this_year(folder: Path, now: datetime) -> None:
+    """The plan of the year in which the office is tried: fewer projects, put down and reported on at one go."""
+    told, year = read(folder, "plan.toml"), day_of(now).year
+    if not told or YearPlan.objects.filter(year=year).exists():
+        return
+    told |= {"year": year, "title": f"{year}년 가온구 지역경제 활성화 종합계획", "field": told["field"][:3]}
+    projects = list(_projects(told))
+    _begin(told, now)
+    for one in projects:
+        _add(told, one, now)
+    _hand_in(told, now)
+    for _ in range(_SIGNERS):
+        _sign(told, now)
+    ended = [quarter for quarter, month in enumerate(_QUARTERS) if last_day(year, month) < day_of(now)]
+    for quarter in ended:
+        for one in projects:
+            _report(told, one, quarter, now)
 
 
 def _projects(told: dict[str, Any]) -> Iterator[_Told]:
