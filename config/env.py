@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -33,6 +33,14 @@ def number(name: str, default: int, lowest: int, highest: int) -> int:
     if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
         raise _stop(name, value, f"{lowest}에서 {highest} 사이의 숫자로")
     return int(value)
+
+
+def chosen(name: str, default: str, choices: Sequence[str]) -> str:
+    """The variable as one of the choices, or `default` where unset."""
+    value = text(name, default).lower()
+    if value not in choices:
+        raise _stop(name, value, f"{' 또는 '.join(choices)} 가운데 하나로")
+    return value
 
 
 def listed(name: str, default: str) -> list[str]:

@@ -118,6 +118,10 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR / "files"
 
+#: The keys of personal values: in no database and in no backup. Made the first time that something is sealed.
+PERSONAL_KEYS = env.text("GONGYAK_PERSONAL_KEYS", str(VAR / "personal-keys.json"))
+PERSONAL_CIPHER = env.chosen("GONGYAK_CIPHER", "aes-256-gcm", ("aes-256-gcm", "aria-256-gcm"))
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -174,8 +178,9 @@ JOBS = {
     "sweep": "gongyak.jobs.daily.sweep",
     "sessions": "gongyak.staff.sweeping.sweep",
     "forget": "gongyak.pledges.opinions.keeping.forget",
+    "destroy": "gongyak.companies.keeping.forget",
 }
-DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget"]
+DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget", "destroy"]
 
 LOGGING = {
     "version": 1,

@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 from gongyak.audit import guards as audit
 from gongyak.audit.guards import drop_guards, raise_guards
 from gongyak.calendar import guards as calendar
+from gongyak.companies import guards as companies
 from gongyak.district import guards as district
 from gongyak.headquarters import guards as headquarters
 from gongyak.meetings import guards as meetings
@@ -23,6 +24,7 @@ GUARDED = {
     **records.GUARDED,
     **district.GUARDED,
     **calendar.GUARDED,
+    **companies.GUARDED,
     **snapshots.GUARDED,
     **plans.GUARDED,
     **pledges.GUARDED,

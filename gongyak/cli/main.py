@@ -27,6 +27,7 @@ COMMANDS = {
     "restore": "gongyak.cli.restore",
     "work": "gongyak.cli.work",
     "staff": "gongyak.cli.staff",
+    "keys": "gongyak.cli.keys",
     "serve": "gongyak.cli.serve",
 }
 _EXAMPLES = """예:

@@ -24,6 +24,7 @@ def put(monkeypatch: pytest.MonkeyPatch):
         ("maybe", lambda: env.flag("X")),
         ("9e9", lambda: env.number("X", 1, 0, 9)),
         ("10", lambda: env.number("X", 1, 0, 9)),
+        ("rot13", lambda: env.chosen("X", "aes", ("aes", "aria"))),
         ("mysql://host/name", lambda: env.database("X", {}, POSTGRESQL)),
         ("postgresql://host", lambda: env.database("X", {}, POSTGRESQL)),
         ("postgresql://host:port/name", lambda: env.database("X", {}, POSTGRESQL)),
@@ -38,6 +39,7 @@ def test_a_wrong_value_is_named_with_what_is_wanted(put, value, read) -> None:
 
 def test_what_is_unset_has_its_default(tmp_path: Path) -> None:
     assert env.flag("X") is False
+    assert env.chosen("X", "aes", ("aes", "aria")) == "aes"
     assert env.number("X", 5, 0, 9) == 5
     assert env.listed("X", "a, b,") == ["a", "b"]
     assert env.folder("X", tmp_path / "new").is_dir()

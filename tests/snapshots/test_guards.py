@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from gongyak.audit import anchors
 from gongyak.audit.actions import record_check, record_looks, review
 from gongyak.calendar.actions import check_year, choose, override_day
+from gongyak.companies.actions import register_company
 from gongyak.district.actions import change_settings
 from gongyak.meetings.items import extend_item
 from gongyak.pledges.models import ImportedFile
@@ -45,6 +46,7 @@ def one_row_everywhere():
     record_looks(by="staff/1", place="127.0.0.1", subjects=["staff/2"], object="시험", now=NOW)
     anchors.make(day=DAY, now=NOW)
     change_settings(values={"name": "가온구"}, by="staff/4", now=NOW)
+    register_company(typed={"name": "한빛정밀"}, by="staff/4", now=NOW)
     override_day(day=DAY, state="휴일", name="임시공휴일", reason="시험", by="staff/4", now=NOW)
     check_year(year=2030, source="월력요항", by="staff/4", now=NOW)
     choose(name="after-hours", value="접수한 날", reason="지침", by="staff/4", now=NOW)

@@ -56,6 +56,9 @@ _KINDS = {
     "holiday": "휴일",
     "holiday-year": "휴일 확인",
     "clock": "기한 기준",
+    "company": "기업",
+    "contact": "기업 연락처",
+    "key": "열쇠",
     "term": "민선 기수",
     "achievement": "실적",
     "planned": "예정 활동",
@@ -89,6 +92,8 @@ _WHOLE = {
     "admin": "관리 화면",
     "desk": "업무 화면",
     "store": "보관소",
+    "keys": "열쇠",
+    "companies": "기업 대장",
     "district": "자치구 설정",
 }
 

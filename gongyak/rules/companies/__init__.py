@@ -13,9 +13,13 @@ from gongyak.rules.companies.numbers import (
     read_corporation,
 )
 from gongyak.rules.companies.phones import Phone, read_phone
+from gongyak.rules.companies.typed import LABELS, NO_RESIDENT, CompanyText, read_company, written
 
 __all__ = [
+    "LABELS",
+    "NO_RESIDENT",
     "REVISIONS",
+    "CompanyText",
     "Industry",
     "Known",
     "Pair",
@@ -31,7 +35,9 @@ __all__ = [
     "name_key",
     "pairs",
     "read_business",
+    "read_company",
     "read_corporation",
     "read_industry",
     "read_phone",
+    "written",
 ]
