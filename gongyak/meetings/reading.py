@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from django.db.models import Count, Q
 
 from gongyak.meetings.models import (
+    AHEAD,
     ANSWERED,
     ENDED,
     Body,
+    BodyKind,
     ItemKind,
     ItemStatus,
     Meeting,
     MeetingItem,
+    MeetingStatus,
 )
 
 
@@ -84,8 +87,32 @@ class Promised:
 def promised(body: Body) -> Promised | None:
     """What the last meeting of a body that was held promised; None where none was. Three queries."""
     last = Meeting.objects.filter(series__body=body).held().select_related("series__body").first()
-    if last is None:
-        return None
+    return _promised(last) if last else None
+
+
+def promised_by(day: date) -> Promised | None:
+    """What the last meeting of the headquarters promised by a day, of any body where it held none. Four queries."""
+    held = Meeting.objects.held().filter(on__lte=day).select_related("series__body")
+    last = held.filter(series__body__kind=BodyKind.HEADQUARTERS).first() or held.first()
+    return _promised(last) if last else None
+
+
+def ahead_of(day: date, most: int = 5) -> tuple[Meeting, ...]:
+    """The meetings that were to come on a day, also where they were held since; not what was cancelled. One query."""
+    rows = Meeting.objects.exclude(status=MeetingStatus.CANCELLED).filter(on__gte=day)
+    open_yet = rows.filter(Q(on__gt=day) | Q(status__in=AHEAD))
+    return tuple(
+        open_yet.select_related("series__body", "department").order_by("on", "starts_at", "pk")[:most]
+    )
+
+
+def held_between(first: date, last: date) -> tuple[Meeting, ...]:
+    """The meetings that were held from a day through another, the first first. One query."""
+    rows = Meeting.objects.held().between(first, last).select_related("series__body", "department")
+    return tuple(rows.order_by("on", "starts_at", "pk"))
+
+
+def _promised(last: Meeting) -> Promised:
     decisions = last.agenda.filter(resolutions__isnull=False).values_list("resolutions__text", flat=True)
     return Promised(
         last,

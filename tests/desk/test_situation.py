@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -11,6 +11,7 @@ from django.urls import reverse
 from gongyak.records.actions import record, record_all
 from gongyak.rules.situation import FORMULAS
 from tests.headquarters.office import Office, opened
+from tests.meetings.office import Office as Meetings
 from tests.people import People
 from tests.rules.situation.told import TOLD
 
@@ -18,8 +19,9 @@ pytestmark = pytest.mark.django_db
 LogIn = Callable[[str], Client]
 KNOWN = datetime(2024, 6, 25, 3, tzinfo=UTC)
 DAY = {"as_of": "2024. 6. 30."}
-#: Who asks 5, frame 2, headquarters 5, records 5, indicators 2; however much is recorded.
-QUERIES = 19
+#: Who asks 5, frame 2, headquarters 5, records 5, indicators 2, meetings 5;
+#: however much is recorded.
+QUERIES = 24
 
 
 @pytest.fixture
@@ -66,6 +68,10 @@ def test_a_past_day_is_told_as_it_was_recorded_by_then(at_work: LogIn, office: O
 def test_the_page_asks_few_questions(
     at_work: LogIn, office: Office, django_assert_num_queries: Callable
 ) -> None:
+    meetings = Meetings(office.people)
+    meetings.held()
+    meetings.decide()
+    meetings.propose()
     client = at_work("구청장")
     with django_assert_num_queries(QUERIES):
         client.get(reverse("hq-situation"), DAY)
@@ -74,3 +80,18 @@ def test_the_page_asks_few_questions(
 def test_without_a_headquarters_or_records_the_page_stands(at_work: LogIn, people: People) -> None:
     page = at_work("담당").get(reverse("hq-situation"))
     assert page.status_code == 200 and "종합계획이 없습니다" in page.text
+
+
+def test_the_last_meeting_and_the_next_ones_stand_there(at_work: LogIn, office: Office) -> None:
+    meetings = Meetings(office.people)
+    meetings.held()
+    meetings.decide()
+    meetings.propose()
+    meetings.plan(date(2024, 9, 27))
+    client, after = at_work("구청장"), {"as_of": "2024. 7. 1."}
+    page = client.get(reverse("hq-situation"), after).text
+    promised = page[page.index('id="promised"') : page.index('id="ahead"')]
+    assert "원안대로 한다" in promised and "경영안정자금 한도 확대" in promised and "접수" in promised
+    assert "2024. 9. 27. 14:00" in page[page.index('id="ahead"') :]
+    before = client.get(reverse("hq-situation"), {"as_of": "2024. 6. 27."}).text
+    assert "그날까지 열린 회의가 없습니다" in before and "2024. 6. 28. 14:00" in before

@@ -8,6 +8,7 @@ _PAGES = {
     "planned": "desk-activity",
     "project": "desk-project",
     "year-plan": "desk-year-plan",
+    "meeting": "desk-meeting",
     "meeting-item": "desk-meeting-item",
 }
 

@@ -1,14 +1,18 @@
 """The situation as a page shows it: figures, delays, money, and the records behind a figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from gongyak.desk.headquarters.addresses import address_of
 from gongyak.desk.headquarters.asking import AsOf
+from gongyak.meetings.models import Meeting
+from gongyak.meetings.reading import Promised
+from gongyak.records.reading import Known
 from gongyak.rules import records
 from gongyak.rules.dates import format_day
+from gongyak.rules.moments import moment_words
 from gongyak.rules.money import format_number
 from gongyak.rules.portfolio.rounding import round_won, rounded
 from gongyak.rules.situation import Delay, Figure, Money, Situation
@@ -73,6 +77,40 @@ class ShownRow:
     department: str
     status: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMeeting:
+    """A meeting as it is read."""
+
+    name: str
+    address: str
+    on: str
+    place: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPromises:
+    """What the last meeting promised: its decisions, and each item with how it stood on the day."""
+
+    meeting: ShownMeeting
+    decisions: tuple[str, ...]
+    items: tuple[ShownRow, ...]
+
+
+def make_meeting(meeting: Meeting) -> ShownMeeting:
+    """A meeting with its day and hour."""
+    on = moment_words(meeting.starts_at) if meeting.starts_at else format_day(meeting.on)
+    return ShownMeeting(meeting.name, address_of(meeting.key), on, meeting.place, meeting.subject)
+
+
+def make_promises(found: Promised, kept: Mapping[str, Known]) -> ShownPromises:
+    """What was promised; an item that was not known yet on the day is left out."""
+    rows = [
+        make_row(kept[item.key].record, found.meeting.on.year) for item in found.items if item.key in kept
+    ]
+    return ShownPromises(make_meeting(found.meeting), found.decisions, tuple(rows))
 
 
 def make_figure(figure: Figure, when: AsOf, *, bad: bool = False) -> ShownFigure:

@@ -6,11 +6,19 @@ from django.shortcuts import render
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.headquarters.asking import AsOf, asked
-from gongyak.desk.headquarters.shown import make_delay, make_figure, make_money, make_row
+from gongyak.desk.headquarters.shown import (
+    make_delay,
+    make_figure,
+    make_meeting,
+    make_money,
+    make_promises,
+    make_row,
+)
 from gongyak.desk.headquarters.trends import latest_by_kind
 from gongyak.headquarters.permissions import may_see_headquarters
 from gongyak.headquarters.reading import headquarters_on, office_on
 from gongyak.headquarters.situation import standing
+from gongyak.meetings.reading import ahead_of, promised_by
 from gongyak.rules.dates import format_day
 from gongyak.rules.situation.delays import tenths
 from gongyak.staff.actors import Actor
@@ -35,8 +43,8 @@ MOST_DELAYS = 10
 def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The situation page."""
     when = asked(request)
-    told = standing(when.day, when.known).situation
-    headquarters = headquarters_on(when.day)
+    found, headquarters = standing(when.day, when.known), headquarters_on(when.day)
+    told, promised = found.situation, promised_by(when.day)
     shown = _shown(actor, when) | {
         "office": office_on(headquarters, when.day) if headquarters else None,
         "alarms": [make_figure(told.figure(code), when, bad=True) for code in ALARMS],
@@ -46,6 +54,8 @@ def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
         "count": len(told.delays),
         "money": make_money(told),
         "elapsed": tenths(told.elapsed),
+        "promised": make_promises(promised, found.records) if promised else None,
+        "ahead": [make_meeting(one) for one in ahead_of(when.day)],
         "kinds": latest_by_kind(when.day, when.until),
     }
     return render(request, "desk/headquarters/situation.jinja", shown)
