@@ -56,7 +56,7 @@ class Office:
         member = NewMember(part, began_on, staff=self.people[who], team=team)
         return add_member(headquarters=self.headquarters, member=member, by=self.by("총괄"), now=NOW)
 
-    def declare(self, level: str = "평시", began_on: date = BEGAN) -> Phase:
+    def declare(self, level: str = "평시", began_on: date = BEGAN, now: datetime = NOW) -> Phase:
         """A level holds from a day on."""
         return declare_phase(
             headquarters=self.headquarters,
@@ -64,7 +64,7 @@ class Office:
             began_on=began_on,
             reason="지표를 보고",
             by=self.by("총괄"),
-            now=NOW,
+            now=now,
         )
 
     def indicator(self, words: IndicatorWords = WORDS) -> Indicator:

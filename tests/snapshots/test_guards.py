@@ -19,8 +19,7 @@ from gongyak.snapshots.actions import keep_file, publish
 from gongyak.snapshots.guards import REFUSAL, names
 from gongyak.snapshots.models import PersonalValue, Version
 from tests.guards import GUARDED
-from tests.headquarters.office import BEGAN
-from tests.headquarters.office import opened as headquarters_of
+from tests.headquarters.reports import reporting
 from tests.meetings.office import opened as council_of
 from tests.pledges.files import DAY, NOW, take
 from tests.pledges.registry.office import opened
@@ -59,10 +58,8 @@ def one_row_everywhere():
 
 
 def headquarters(people):
-    """A headquarters with a phase, its teams' names, and a value."""
-    office = headquarters_of(people)
-    office.declare()
-    office.enter(office.indicator(), BEGAN, "1", BEGAN.replace(month=2))
+    """A headquarters with a phase, its teams' names, a value, and a report that went all its way."""
+    reporting(people).confirmed()
 
 
 def meetings(people):

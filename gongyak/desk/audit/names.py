@@ -69,6 +69,8 @@ _KINDS = {
     "team-member": "본부 구성원",
     "outside-body": "유관기관",
     "indicator": "경제지표",
+    "report": "상황보고",
+    "report-rhythm": "보고 주기",
     "year-plan": "종합계획",
     "project": "사업",
     "rule": "점검 규칙",

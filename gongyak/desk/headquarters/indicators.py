@@ -12,7 +12,7 @@ from gongyak.desk.acting import Acting
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.headquarters.asking import asked, enters, runs
-from gongyak.desk.headquarters.trends import bars, latest_by_kind, readings
+from gongyak.desk.headquarters.trends import bars
 from gongyak.desk.registry import sent
 from gongyak.headquarters.defining import (
     IndicatorWords,
@@ -25,6 +25,7 @@ from gongyak.headquarters.models import Firmness, Indicator, IndicatorKind, Obse
 from gongyak.headquarters.models.indicators import CADENCES, DIRECTIONS
 from gongyak.headquarters.observing import Entered, observe
 from gongyak.headquarters.permissions import may_see_headquarters
+from gongyak.headquarters.readings import latest_by_kind, readings
 from gongyak.rules.dates import format_day
 from gongyak.rules.indicators import period_words, read_period, read_value
 from gongyak.rules.moments import day_of

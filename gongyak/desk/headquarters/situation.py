@@ -14,9 +14,9 @@ from gongyak.desk.headquarters.shown import (
     make_promises,
     make_row,
 )
-from gongyak.desk.headquarters.trends import latest_by_kind
 from gongyak.headquarters.permissions import may_see_headquarters
 from gongyak.headquarters.reading import headquarters_on, office_on
+from gongyak.headquarters.readings import latest_by_kind
 from gongyak.headquarters.situation import standing
 from gongyak.meetings.reading import ahead_of, promised_by
 from gongyak.rules.dates import format_day

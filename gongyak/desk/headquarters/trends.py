@@ -1,58 +1,14 @@
-"""What indicators say as pages show it: the last value of each with its changes, and one as bars and rows."""
+"""The values of an indicator as bars."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 
-from gongyak.headquarters.models import Indicator, IndicatorKind, Observation
-from gongyak.rules.dates import format_day
-from gongyak.rules.indicators import (
-    Compared,
-    Observed,
-    change_words,
-    judge,
-    period_words,
-    series,
-    value_words,
-)
+from gongyak.headquarters.models import Firmness, Indicator, Observation
+from gongyak.rules.indicators import period_words, value_words
 
 #: So many periods are drawn; a month and the same month a year before stand at both ends.
 DRAWN = 13
-#: How a judgement looks.
-TONES = {"호전": "done", "악화": "open", "보합": "plain"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One value as it is told: the period, the value with its unit, 잠정 or 확정, and both changes with a judgement."""
-
-    period: str
-    value: str
-    standing: str
-    published: str
-    source: str
-    before: str
-    year: str
-    judged: str
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """One indicator with its last value; None where nothing was published by the day."""
-
-    indicator: Indicator
-    reading: Reading | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """The indicators of one of the five kinds."""
-
-    name: str
-    rows: tuple[Latest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,50 +19,6 @@ class Bar:
     size: int
     words: str
     name: str
-
-
-def latest_by_kind(day: date, known: datetime | None = None) -> tuple[Kind, ...]:
-    """Every indicator in use on a day, in the five kinds, each with its last value. Two queries."""
-    rows = list(Indicator.objects.all())
-    shown = [row for row in rows if row.retired_on is None or row.retired_on > day]
-    told: dict[int, list[Observation]] = defaultdict(list)
-    for one in Observation.objects.as_of(day, known):
-        told[one.indicator_id].append(one)
-    return tuple(
-        Kind(kind, tuple(_latest(row, told[row.pk]) for row in shown if row.kind == kind))
-        for kind in IndicatorKind.values
-    )
-
-
-def _latest(indicator: Indicator, rows: Sequence[Observation]) -> Latest:
-    read = readings(indicator, rows)
-    return Latest(indicator, read[-1] if read else None)
-
-
-def readings(indicator: Indicator, rows: Iterable[Observation]) -> tuple[Reading, ...]:
-    """The values of an indicator in the order of their periods, as they are told."""
-    by_start = {row.start: row for row in rows}
-    compared = series(
-        (Observed(row.start, Decimal(row.value), row.standing) for row in by_start.values()),
-        indicator.precision,
-        indicator.unit,
-    )
-    return tuple(_reading(indicator, one, by_start[one.observed.start]) for one in compared)
-
-
-def _reading(indicator: Indicator, one: Compared, row: Observation) -> Reading:
-    judged = judge(one.year or one.before, indicator.better)
-    return Reading(
-        period=period_words(row.start, indicator.precision),
-        value=value_words(one.observed.value),
-        standing=row.standing,
-        published=format_day(row.published_on),
-        source=row.source or indicator.source,
-        before=change_words(one.before, indicator.unit),
-        year=change_words(one.year, indicator.unit),
-        judged=judged,
-        tone=TONES.get(judged, ""),
-    )
 
 
 def bars(indicator: Indicator, rows: Iterable[Observation]) -> tuple[Bar, ...]:
@@ -121,7 +33,7 @@ def bars(indicator: Indicator, rows: Iterable[Observation]) -> tuple[Bar, ...]:
             period_words(row.start, indicator.precision),
             round(abs(value) * 100 / largest),
             value_words(value),
-            "below" if value < 0 else "provisional" if row.standing == "잠정" else "final",
+            "below" if value < 0 else "provisional" if row.standing == Firmness.PROVISIONAL else "final",
         )
         for row, value in zip(last, values, strict=True)
     )
