@@ -10,6 +10,7 @@ from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.calendar.permissions import may_mind_calendar
 from gongyak.desk.settings.permissions import may_set
 from gongyak.headquarters.permissions import may_see_headquarters
+from gongyak.plans.permissions import may_see_plans
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
 from gongyak.pledges.opinions.permissions import may_see_opinions
 from gongyak.pledges.registry.permissions import may_see_registry
@@ -49,6 +50,7 @@ PARTS = (
     Part("desk-opinions", "구민 의견", may_see_opinions, PLEDGES),
     Part("desk-papers", "문서 뽑기", everybody, PLEDGES),
     Part("hq-situation", "상황판", may_see_headquarters, HEADQUARTERS),
+    Part("desk-portfolio", "종합계획", may_see_plans, HEADQUARTERS),
     Part("desk-ledger", "실적대장", may_see_ledger, HEADQUARTERS),
     Part("desk-activities", "향후계획", may_see_ledger, HEADQUARTERS),
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),

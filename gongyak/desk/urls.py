@@ -33,5 +33,6 @@ urlpatterns = [
     path("settings/", include("gongyak.desk.settings.urls")),
     path("", include("gongyak.desk.calendar.urls")),
     path("opinions/", include("gongyak.desk.opinions.urls")),
+    path("portfolio/", include("gongyak.desk.portfolio.urls")),
     path("regulation/", include("gongyak.desk.regulation.urls")),
 ]

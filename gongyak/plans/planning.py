@@ -145,6 +145,8 @@ def _put(row: YearPlan, head: PlanHead, by: Actor, now: datetime) -> None:
     put_span(row, head.span)
     if not row.title:
         raise Refusal("계획명을 적으십시오.")
+    if head.span.recurrence or (head.span.start and head.span.end and head.span.end < head.span.start):
+        raise Refusal("계획기간은 첫날과 끝날로 적으십시오. 예: 2024. 3. ~ 2024. 12.")
     if not 1990 <= row.year <= 2100:
         raise Refusal("계획의 연도는 1990년에서 2100년 사이여야 합니다.")
     try:

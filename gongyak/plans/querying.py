@@ -15,10 +15,19 @@ def in_force(rows: QuerySet[Project]) -> QuerySet[Project]:
 
 def late(rows: QuerySet[Project], day: date) -> QuerySet[Project]:
     """Those that are late on a day."""
-    overdue = Milestone.objects.filter(project=OuterRef("pk"), status=MilestoneStatus.PLANNED, end__lt=day)
-    return rows.exclude(status__in=ENDED).filter(Q(status=DELAYED) | Q(end__lt=day) | Exists(overdue))
+    return rows.exclude(status__in=ENDED).filter(_is_late(day))
 
 
 def blocked(rows: QuerySet[Project]) -> QuerySet[Project]:
     """Those that hardly go on."""
     return rows.filter(status=POOR)
+
+
+def troubled(rows: QuerySet[Project], day: date) -> QuerySet[Project]:
+    """Those that are late or blocked."""
+    return rows.exclude(status__in=ENDED).filter(_is_late(day) | Q(status=POOR))
+
+
+def _is_late(day: date) -> Q:
+    overdue = Milestone.objects.filter(project=OuterRef("pk"), status=MilestoneStatus.PLANNED, end__lt=day)
+    return Q(status=DELAYED) | Q(end__lt=day) | Q(Exists(overdue))

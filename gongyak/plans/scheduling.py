@@ -133,3 +133,5 @@ def _step(milestone: Milestone, act: str, by: Actor) -> tuple[Milestone, Project
 def _refuse_odd(span: Span) -> None:
     if span.start and span.end and span.end < span.start:
         raise Refusal("종료일이 시작일보다 앞섭니다. 일정의 때를 고치십시오.")
+    if span.recurrence:
+        raise Refusal("되풀이하는 일은 때마다 일정을 하나씩 넣으십시오.")

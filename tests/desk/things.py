@@ -6,6 +6,7 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 from tests.achievements.ledger import Ledger
 from tests.headquarters.office import opened as headquarters_of
 from tests.people import People
+from tests.plans.year import opened as plans_of
 from tests.pledges.changes.office import opened as office
 from tests.pledges.opinions.voices import opened as voices_of
 from tests.pledges.opinions.voices import send
@@ -95,3 +96,15 @@ def headquarters(people: People) -> dict[str, object]:
 def indicator(people: People) -> dict[str, object]:
     """An indicator without a value."""
     return {"pk": headquarters_of(people).indicator().pk, "act": "enter"}
+
+
+def year_plan(people: People) -> dict[str, object]:
+    """The plan of a year of 일자리경제과, still to be handed in."""
+    return {"pk": plans_of(people).written().pk, "act": "submit", "what": "export"}
+
+
+def project(people: People) -> dict[str, object]:
+    """A project of 일자리경제과 in that plan."""
+    year = plans_of(people)
+    year.written()
+    return {"pk": year.project().pk, "act": "move", "year": 2024}

@@ -67,6 +67,8 @@ def test_who_begins_a_plan(year: Year) -> None:
         ({"title": " "}, "계획명"),
         ({"year": 1989}, "1990년에서"),
         ({"title": "2024년 종합계획"}, "이미 있습니다"),
+        ({"span": replace(MONTHS, end=date(2024, 2, 1))}, "계획기간"),
+        ({"span": replace(MONTHS, recurrence="매월")}, "계획기간"),
     ],
 )
 def test_a_plan_that_cannot_be(year: Year, wrong, said: str) -> None:
@@ -109,6 +111,7 @@ def test_fields_with_projects_stay(year: Year) -> None:
         ({"origin": "새로"}, "origin"),
         ({"result_kind": "회의"}, "result_kind"),
         ({"span": replace(MONTHS, end=date(2024, 2, 1))}, "span"),
+        ({"span": replace(MONTHS, recurrence="매월")}, "span"),
         ({"funds": (Fund(2024, "구비", 5, -6),)}, "funds.2024.구비"),
         ({"funds": (Fund(2024, "구비", 1), Fund(2024, "구비", 2))}, "funds.2024.구비"),
         ({"funds": (Fund(2024, "외화", 1),)}, "funds.2024.외화"),

@@ -155,7 +155,8 @@ def test_steps_are_done_dropped_and_brought_back(year: Year) -> None:
 
 def test_a_schedule_that_cannot_be(year: Year) -> None:
     backwards = Span(date(2024, 5, 1), date(2024, 4, 1))
-    for title, span, said in (("", MAY, "할 일"), ("공고", backwards, "앞섭니다")):
+    again = Span(recurrence="매월")
+    for title, span, said in (("", MAY, "할 일"), ("공고", backwards, "앞섭니다"), ("공고", again, "하나씩")):
         with pytest.raises(Refusal, match=said):
             add_milestone(project=year.project(), title=title, span=span, **year.told("담당"))
     with pytest.raises(Refusal, match="이 사업은"):

@@ -8,14 +8,15 @@ from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.money import format_number
 from gongyak.rules.particles import quoted
 from gongyak.rules.portfolio.model import Fund, PlannedProject, WholePlan
-from gongyak.rules.portfolio.words import ORIGINS, RESULTS, SOURCES
+from gongyak.rules.portfolio.words import CONSULTATIONS, ORIGINS, RESULTS, SOURCES
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.\d+)?|-?\d+(?:\.\d+)?")
 #: The longest that columns hold.
 LONGEST = {"code": 30, "title": 200, "target": 300, "site": 300}
+_WORDS = (("origin", ORIGINS), ("result_kind", RESULTS), ("consultation", CONSULTATIONS))
 #: No project of a district has more; a slip of the unit has.
 MOST_WON = 10**15
-NOT_CONSULTED = "협의 전"
+NOT_CONSULTED = CONSULTATIONS[1]
 
 
 def is_number(text: str) -> bool:
@@ -61,12 +62,15 @@ def _words(project: PlannedProject) -> Iterator[Finding]:
     for name, most in LONGEST.items():
         if len(getattr(project, name)) > most:
             yield _error("project-too-long", name, f"{most}자까지 적을 수 있습니다. 줄여 적으십시오.")
-    for name, words in (("origin", ORIGINS), ("result_kind", RESULTS)):
+    for name, words in _WORDS:
         if getattr(project, name) not in words:
             yield _error("project-word", name, f"{', '.join(words)} 가운데 하나를 적으십시오.")
     span = project.span
     if span.start and span.end and span.end < span.start:
         yield _error("project-period", "span", "종료일이 시작일보다 앞섭니다. 사업기간을 고치십시오.")
+    if span.recurrence:
+        message = f"사업기간에는 ‘{span.recurrence}’ 대신 첫날과 끝날(2024. 3. ~ 2024. 12.)을 적으십시오."
+        yield _error("project-period", "span", message)
 
 
 def _departments(project: PlannedProject) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from gongyak.rules.workflow import Steps
 #: 재원, as the official form has its rows; 총계 is no source.
 SOURCES: tuple[str, ...] = tuple(row for row in layouts()["standard"].rows if row != "총계")
 ORIGINS = ("신규", "계속")
+#: 사전협의 of a new support programme (중소기업기본법 제20조의5).
+CONSULTATIONS = ("대상 아님", "협의 전", "협의 중", "협의 완료")
 #: What a project leaves when it is finished: kinds of results that a project can become.
 RESULTS: tuple[str, ...] = tuple(
     kind["name"]
