@@ -312,3 +312,13 @@ def test_lines_stand_as_they_were_typed(ledger: Ledger, at_work: Browser) -> Non
     row = ledger.minted(lines=LINES)
     shown = at_work("과장").get(page(row)).text
     assert "구청 대강당" in shown and "고치기" not in shown and "증빙 넣기" not in shown
+
+
+def test_the_first_page_tells_what_waits(ledger: Ledger, at_work: Browser) -> None:
+    assert "실적과 향후계획" not in at_work("담당").get(reverse("desk")).text
+    ledger.minted(), ledger.checked(), ledger.planned()
+    lead, officer = (at_work(who).get(reverse("desk")).text for who in ("팀장", "담당"))
+    for label in ("확정할 실적", "확인할 실적 후보", "때가 지난 향후계획"):
+        assert f"{label}</a> <strong>1</strong>건" in lead
+    assert "확정할 실적</a>" not in officer and "확인할 실적 후보</a>" in officer
+    assert "실적과 향후계획" not in at_work("타부서담당").get(reverse("desk")).text

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gongyak.desk.achievements.waiting import errands
 from gongyak.desk.audit.permissions import may_mind_mail
 from gongyak.desk.doors import office
 from gongyak.desk.drafts.waiting import to_sign, to_write
@@ -30,6 +31,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "changes_to_handle": waiting.to_handle(actor),
         "rounds": [(round, counts_of(round)) for round in Round.objects.filter(publication=None)],
         "waiting": list(waiting_of(actor, now)),
+        "errands": errands(actor, today),
         "mail": standing(now) if may_mind_mail(actor) else None,
     }
     return render(request, "desk/home.jinja", shown)
