@@ -27,12 +27,14 @@ def _keep(value: Record, action: str, by: Actor, now: datetime, reason: str) -> 
 
 
 def locked(row: Achievement) -> Achievement:
-    """The result behind its lock, with its department."""
-    rows = Achievement.objects.select_for_update(of=("self",)).select_related("department", "changed_by")
-    return rows.get(pk=row.pk)
+    """The result behind its lock.
+
+    Locked without a join: PostgreSQL compares a row that changed while it was waited for with what it was joined to
+    before, and finds none where another person had changed it.
+    """
+    return Achievement.objects.select_for_update().get(pk=row.pk)
 
 
 def locked_activity(row: PlannedActivity) -> PlannedActivity:
-    """The planned activity behind its lock, with its department."""
-    rows = PlannedActivity.objects.select_for_update(of=("self",)).select_related("department", "changed_by")
-    return rows.get(pk=row.pk)
+    """The planned activity behind its lock, without a join as `locked`."""
+    return PlannedActivity.objects.select_for_update().get(pk=row.pk)
