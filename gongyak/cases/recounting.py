@@ -9,7 +9,10 @@ from gongyak.calendar.reading import calendar
 from gongyak.cases.clocks import recount
 from gongyak.cases.events import locked
 from gongyak.cases.models import OPEN, Case, CaseEvent
+from gongyak.jobs.models import Job
 from gongyak.rules.deadlines import moment_with_weekday
+
+PROGRAM = "program/work"
 
 
 def recount_open(*, by: str, now: datetime, reason: str = "") -> int:
@@ -33,3 +36,8 @@ def _recounted(case: Case, by: str, now: datetime, reason: str) -> bool:
     )
     record_act(by=by, action="애로 기한 다시 셈", object=row.key, now=now, reason=reason)
     return True
+
+
+def recount_daily(job: Job, now: datetime) -> None:
+    """What the worker does once a day, and after a holiday was changed: count all that is open anew."""
+    recount_open(by=PROGRAM, now=now, reason="휴일·기한 기준")

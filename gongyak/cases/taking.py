@@ -85,8 +85,10 @@ def take_in(
     now: datetime,
     filed_at: datetime | None = None,
     department: Department | None = None,
+    assigns: bool = False,
 ) -> Case:
-    """Key a difficulty in and take it in at once; with a department, it is assigned there in the same act.
+    """Key a difficulty in and take it in at once; with a department, it is assigned there in the same act, and where
+    it `assigns`, to the one that the rules propose.
 
     One form is one case: the same `key` again gives the case that is there (double click). `filed_at` is when it
     reached us, before now. Refused: no right, something missing, a 주민등록번호 in what was written.
@@ -98,6 +100,8 @@ def take_in(
         return case
     receive(case=case, by=by, now=now)
     case = locked(case)
+    if department is None and assigns and (proposal := proposed_for(case, now)):
+        department = Department.objects.on(day_of(now)).filter(name=proposal.department).first()
     if department is not None:
         case = give_to(case, department, by=by, now=now, memo=case.proposed)
     return case

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongyak.achievements.permissions import may_see_ledger
 from gongyak.approvals.permissions import may_set_lines
+from gongyak.cases.permissions import may_see_cases
 from gongyak.desk.admin.permissions import may_look
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.calendar.permissions import may_mind_calendar
@@ -55,6 +56,7 @@ PARTS = (
     Part("desk-activities", "향후계획", may_see_ledger, HEADQUARTERS),
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
+    Part("desk-cases", "기업애로", may_see_cases, HEADQUARTERS),
     Part("desk-deadline", "처리기한 셈", everybody, HEADQUARTERS),
     Part("linting", "점검", everybody, HEADQUARTERS),
     Part("substitutes", "대결", everybody, OFFICE),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("panel/", include("gongyak.desk.panel.urls")),
     path("", include("gongyak.desk.achievements.urls")),
     path("papers/", include("gongyak.desk.papers.urls")),
+    path("cases/", include("gongyak.desk.cases.urls")),
     path("headquarters/", include("gongyak.desk.headquarters.urls")),
     path("linting/", include("gongyak.desk.linting.urls")),
     path("login/", login.log_in, name="login"),

@@ -4,8 +4,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from gongyak.approvals.models import ApprovalStep
-from gongyak.cases import afterwards, answering, asking, assigning, extending, leaving, stopping, taking
-from gongyak.cases.models import Case, CaseAnswer, CaseStatus, DepartmentRequest
+from gongyak.cases import (
+    afterwards,
+    answering,
+    asking,
+    assigning,
+    extending,
+    leaving,
+    proposing,
+    stopping,
+    taking,
+)
+from gongyak.cases.models import Case, CaseAnswer, CaseStatus, DepartmentRequest, UpstreamProposal
 from gongyak.cases.setting import set_cases
 from gongyak.cases.taking import Person, Told
 from gongyak.district.models import DepartmentLine
@@ -141,6 +151,18 @@ class Counter:
 
     def supplemented(self, who: str = "담당") -> Case:
         return stopping.supplement(case=self.case, answer="도면이 왔음", by=self.who(who), now=self.then())
+
+    def propose(self, who: str = "담당", **told: object) -> UpstreamProposal:
+        wanted = {"rule": "주차장법 제7조", "current": "못 세움", "problem": "납품이 늦음"}
+        wanted |= {"improvement": "30분은 세우게 함"} | told
+        return proposing.propose_upstream(
+            case=self.case,
+            to="중소기업 옴부즈만",
+            wanted=proposing.Wanted(**wanted),
+            filed_on=self.now.date(),
+            by=self.who(who),
+            now=self.then(),
+        )
 
     def transfer(self, who: str = "담당") -> Case:
         told = {"target": "부산광역시", "reason": "시도의 사무"}

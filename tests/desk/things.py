@@ -4,6 +4,7 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 """
 
 from tests.achievements.ledger import Ledger
+from tests.cases.office import opened as counter_of
 from tests.headquarters.office import opened as headquarters_of
 from tests.people import People
 from tests.plans.year import opened as plans_of
@@ -108,3 +109,28 @@ def project(people: People) -> dict[str, object]:
     year = plans_of(people)
     year.written()
     return {"pk": year.project().pk, "act": "move", "year": 2024}
+
+
+def case(people: People) -> dict[str, object]:
+    """A business difficulty on which 일자리경제과 works."""
+    return {"pk": counter_of(people).working().pk, "act": "visit"}
+
+
+def case_request(people: People) -> dict[str, object]:
+    """What 일자리경제과 asks of 문화관광과."""
+    counter = counter_of(people)
+    counter.working()
+    return {"pk": counter.ask().pk, "act": "reply"}
+
+
+def case_letter(people: People) -> dict[str, object]:
+    """The receipt of a case that 일자리경제과 has."""
+    case = counter_of(people).working()
+    return {"pk": case.letters.get().pk, "format": "hwpx"}
+
+
+def case_upstream(people: People) -> dict[str, object]:
+    """A proposal of 일자리경제과 to those above."""
+    counter = counter_of(people)
+    counter.working()
+    return {"pk": counter.propose().pk, "format": "hwpx"}

@@ -66,7 +66,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases by who may see them and by what is nearest to breaking."""
 
     def visible_to(self, actor: Actor, receiving: int | None) -> CaseQuerySet:
-        """Those of the person's departments; all for 총괄, the mayor and the department that takes them in.
+        """Those of the person's departments or taken in by the person; all for 총괄, the mayor and the department that takes them in.
 
         An anonymous case is hidden from the department that it is about, whatever else somebody of it may see:
         it is who decides there who must not know (중소기업기본법 제23조). `receiving` is the key of the
@@ -76,7 +76,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         hidden = self.exclude(is_anonymous=True, about__in=own)
         if receiving in own or actor.has(Role.COORDINATOR, Role.MAYOR, Role.ACTING_MAYOR):
             return hidden
-        return hidden.filter(department__in=own)
+        return hidden.filter(Q(department__in=own) | Q(received_by=actor.id))
 
     def nearest_first(self) -> CaseQuerySet:
         """Those that are not over, what breaks next first."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongyak.calendar import actions
 from gongyak.calendar.models import CheckedYear, DayState
 from gongyak.calendar.reading import calendar, overrides
+from gongyak.cases.recounting import recount_open
 from gongyak.desk.audit.names import named
 from gongyak.desk.calendar.page import choice_rows, day_rows
 from gongyak.desk.calendar.permissions import may_mind_calendar
@@ -90,8 +92,9 @@ def _year(request: HttpRequest) -> int:
     return year if year in _YEARS else day_of(timezone.now()).year
 
 
+@transaction.atomic
 def _override(request: HttpRequest, actor: Actor) -> tuple[str, int]:
-    day = _day(request)
+    day, now = _day(request), timezone.now()
     state = request.POST.get("state", "")
     row, _ = actions.override_day(
         day=day,
@@ -99,12 +102,17 @@ def _override(request: HttpRequest, actor: Actor) -> tuple[str, int]:
         name=request.POST.get("name", ""),
         reason=request.POST.get("reason", ""),
         by=actor.key,
-        now=timezone.now(),
+        now=now,
     )
+    moved = recount_open(by=actor.key, now=now, reason=f"{with_weekday(day)} 휴일 변경")
     return (
-        f"{with_weekday(day)}을 {_DONE[DayState(row.state)]}. 이제부터 이 달력으로 처리기한을 셈합니다.",
+        f"{with_weekday(day)}을 {_DONE[DayState(row.state)]}. 이제부터 이 달력으로 처리기한을 셈합니다.{_said(moved)}",
         day.year,
     )
+
+
+def _said(moved: int) -> str:
+    return f" 처리 중인 기업애로 {moved}건의 처리기한이 바뀌었습니다." if moved else ""
 
 
 def _day(request: HttpRequest) -> date:
@@ -120,10 +128,12 @@ def _check(request: HttpRequest, actor: Actor) -> tuple[str, int]:
     return f"{year}년의 휴일을 확인했습니다.", year
 
 
+@transaction.atomic
 def _choose(request: HttpRequest, actor: Actor) -> tuple[str, int]:
-    told = {name: request.POST.get(name, "") for name in ("name", "value", "reason")}
-    actions.choose(**told, by=actor.key, now=timezone.now())
-    return "기한을 세는 기준을 정했습니다.", _year(request)
+    told, now = {name: request.POST.get(name, "") for name in ("name", "value", "reason")}, timezone.now()
+    actions.choose(**told, by=actor.key, now=now)
+    moved = recount_open(by=actor.key, now=now, reason="기한 기준 변경")
+    return f"기한을 세는 기준을 정했습니다.{_said(moved)}", _year(request)
 
 
 override, check, choose = (_acting(act) for act in (_override, _check, _choose))

@@ -14,6 +14,7 @@ from gongyak.rules.cases.sorts import (
     exclusions,
     groups,
     sort_of,
+    sort_typed,
     upstream_places,
     upstream_results,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "propose",
     "rates",
     "sort_of",
+    "sort_typed",
     "unmet",
     "upstream_places",
     "upstream_results",

@@ -112,9 +112,10 @@ def blocks(letter: Letter, recipient: str) -> Iterator[Block]:
 
 def _items(letter: Letter) -> Iterator[tuple[str, list[str]]]:
     """The items in their order, each with those below it."""
+    words = {**_WORDS, "due": _row(letter.kind).get("due", _WORDS["due"])}
     yield (
         "우리 구에 알려 주신 애로에 대하여 다음과 같이 알려 드립니다.",
-        [f"{_WORDS[name]}: {getattr(letter, name)}" for name in _ORDER if getattr(letter, name)],
+        [f"{words[name]}: {getattr(letter, name)}" for name in _ORDER if getattr(letter, name)],
     )
     for name, head in (("body", ""), ("reason", "이유"), ("remedy", "이견이 있을 때"), ("ask", "요청")):
         lines = [line.strip() for line in str(getattr(letter, name)).splitlines() if line.strip()]

@@ -47,5 +47,5 @@ def notes_of(word: str, channel: Channel) -> Iterator[str]:
 
 
 def suggested(channel: Channel) -> str:
-    """The kind to begin with: what was heard on a visit is none, what was filed is a proposal."""
-    return "건의" if channel.filed else PLAIN
+    """The kind to begin with: what was written is a proposal, what was only said is none (법 제8조 단서)."""
+    return "건의" if channel.filed and not channel.spoken else PLAIN

@@ -67,6 +67,24 @@ def sort_of(code: str) -> Sort:
     return found
 
 
+def sort_typed(text: str) -> Sort:
+    """The sort that somebody typed: a code, or words that are found in the name of one sort alone (주차).
+
+    Refused: no sort or several hold the words.
+    """
+    plain = " ".join(text.split())
+    if plain[:4] in _sorts():
+        return _sorts()[plain[:4]]
+    words = plain.split()
+    found = [one for one in _sorts().values() if words and all(word in one.words for word in words)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(f"{one.code} {one.name}" for one in found[:5])
+        raise Refusal(f"{quoted(plain, '으로로')} 찾은 유형이 여럿입니다. 하나를 고르십시오: {names}.")
+    raise Refusal("애로의 유형을 목록에서 고르십시오. 부호(0702)나 말(주차)을 치면 됩니다.")
+
+
 @cache
 def channels() -> tuple[Channel, ...]:
     """The ways by which cases come."""

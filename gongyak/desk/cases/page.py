@@ -1,0 +1,269 @@
+"""The page of one case: what was told, how its clock stands and why, what was done, and what the person may do now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from gongyak.approvals.models import Approval, ApprovalStep, State
+from gongyak.calendar.reading import calendar, chosen
+from gongyak.cases.answering import current
+from gongyak.cases.clocks import explained, open_causes, reckoned
+from gongyak.cases.minding import progress_due
+from gongyak.cases.models import (
+    AnswerSample,
+    Case,
+    CaseAnswer,
+    CaseEvent,
+    CaseLetter,
+    CaseStatus,
+    DepartmentRequest,
+    FieldVisit,
+    FollowUpQuestion,
+    RequestStatus,
+    SupplementRequest,
+    UpstreamProposal,
+)
+from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead, receiving
+from gongyak.cases.workflow import can
+from gongyak.desk.cases.composing import composed
+from gongyak.desk.cases.listing import Row, make_row
+from gongyak.desk.drafts.page import ShownStep, shown_steps
+from gongyak.rules import deadlines
+from gongyak.rules.cases import (
+    Group,
+    OutcomeRow,
+    basis_of,
+    exclusions,
+    groups,
+    kind_words,
+    outcomes,
+    sort_of,
+    upstream_places,
+    upstream_results,
+)
+from gongyak.rules.cases.letters import remedy
+from gongyak.rules.deadlines import moment_with_weekday
+from gongyak.rules.moments import day_of
+from gongyak.staff.actors import Actor
+from gongyak.staff.models import Department, Duty, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The legal clock: when it is due in words, whether it stands still and why, and the count line by line."""
+
+    kind: str
+    basis: str
+    due: str
+    causes: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The answer as the page lets it be written: what is saved, what the field begins with, samples."""
+
+    saved: CaseAnswer | None
+    text: str
+    revision: int
+    remedy: str
+    samples: tuple[AnswerSample, ...]
+    replies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the forms of the page let one choose: departments and people by row, words of the rules; `proposed` is the
+    department that the rules propose, `me` who is at the page."""
+
+    departments: tuple[Department, ...]
+    people: tuple[Staff, ...]
+    proposed: int | str
+    me: int
+    causes: tuple[str, ...]
+    outcomes: tuple[OutcomeRow, ...] = field(default_factory=outcomes)
+    groups: tuple[Group, ...] = field(default_factory=groups)
+    kinds: tuple[str, ...] = field(default_factory=kind_words)
+    grounds: tuple[str, ...] = field(default_factory=exclusions)
+    places: tuple[str, ...] = field(default_factory=upstream_places)
+    results: tuple[str, ...] = field(default_factory=upstream_results)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page shows; `may` holds the acts that it offers."""
+
+    row: Row
+    sort: str
+    clock: Clock
+    shows_person: bool
+    events: tuple[CaseEvent, ...]
+    requests: tuple[DepartmentRequest, ...]
+    visits: tuple[FieldVisit, ...]
+    supplements: tuple[SupplementRequest, ...]
+    letters: tuple[CaseLetter, ...]
+    questions: tuple[FollowUpQuestion, ...]
+    upstream: tuple[UpstreamProposal, ...]
+    answers: tuple[CaseAnswer, ...]
+    answering: Answering | None
+    steps: tuple[ShownStep, ...]
+    turn: ApprovalStep | None
+    may: frozenset[str]
+    progress_due: bool
+    pending: CaseAnswer | None
+    today: date
+    choices: Choices
+
+
+def make_page(case: Case, actor: Actor, now: datetime, asked: Mapping[str, str]) -> Page:
+    """The page for somebody at a moment; `asked` is how the field of the answer begins (문안, 회신 모으기)."""
+    today, receives = day_of(now), receiving()
+    handles, leads = may_handle(actor, case), may_lead(actor, case)
+    counsels = is_counsellor(actor, receives) and not is_hidden_from(actor, case)
+    requests = tuple(case.requests.select_related("department", "replied_by"))
+    supplements = tuple(case.supplements.all())
+    may = frozenset(_may(case, handles, leads, counsels, supplements, now))
+    approval = case.approval
+    return Page(
+        row=make_row(case, now),
+        sort=sort_of(case.sort).words,
+        clock=make_clock(case),
+        shows_person=handles or counsels,
+        events=tuple(case.events.select_related("by").order_by("-pk")),
+        requests=requests,
+        visits=tuple(case.visits.all()),
+        supplements=supplements,
+        letters=tuple(case.letters.order_by("-pk")),
+        questions=tuple(case.questions.filter(dropped_at=None)),
+        upstream=tuple(case.upstream.all()),
+        answers=tuple(case.answers.exclude(sent_at=None)),
+        answering=_answering(case, requests, asked) if "answer" in may else None,
+        steps=shown_steps(_with_steps(approval)) if approval else (),
+        turn=_turn(case, actor, now),
+        may=may,
+        progress_due=progress_due(case, today),
+        pending=current(case) if case.status == CaseStatus.APPROVAL else None,
+        today=today,
+        choices=_choices(case, actor, may, now),
+    )
+
+
+def _choices(case: Case, actor: Actor, may: frozenset[str], now: datetime) -> Choices:
+    today = day_of(now)
+    wants_people = may & {"begin", "change-handler"}
+    return Choices(
+        departments=tuple(Department.objects.on(today).exclude(pk=case.department_id)),
+        people=_people(case, now) if wants_people else (),
+        proposed=_proposed(case, today) if "assign" in may else "",
+        me=actor.id,
+        causes=tuple(one.word for one in deadlines.causes() if one.word not in ("보완", "현장조사")),
+    )
+
+
+def _proposed(case: Case, today: date) -> int | str:
+    """The key of the department that the rules proposed."""
+    name = case.proposed.partition(":")[0]
+    found = Department.objects.on(today).filter(name=name).values_list("pk", flat=True).first()
+    return found or ""
+
+
+#: The acts of the page: the word of the address, the act of the workflow, and who: handles, leads, counsels.
+_ACTS = (
+    ("assign", "배정", "counsels"),
+    ("hand-on", "재배정", "leads counsels"),
+    ("begin", "담당 지정", "handles"),
+    ("change-handler", "담당 바꿈", "handles"),
+    ("classify", "분류", "handles counsels"),
+    ("ask", "협조요청", "handles"),
+    ("supplement", "보완요구", "handles"),
+    ("supplemented", "보완", "handles"),
+    ("put-off", "보완 기한 미룸", "handles"),
+    ("survey", "현장조사", "handles"),
+    ("survey-end", "현장조사 마침", "handles"),
+    ("visit", "현장방문", "handles"),
+    ("stop", "중단", "handles"),
+    ("extend", "연장", "leads"),
+    ("answer", "답변 저장", "handles"),
+    ("submit", "상신", "handles"),
+    ("progress", "진행 알림", "handles counsels"),
+    ("upstream", "상위건의", "handles counsels"),
+    ("upstream-result", "상위건의 결과", "handles counsels"),
+    ("outcome", "결과", "handles counsels"),
+    ("confirm", "해결 확인", "handles counsels"),
+    ("close", "종결", "handles counsels"),
+    ("transfer", "이송", "leads counsels"),
+    ("withdraw", "취하", "leads counsels"),
+    ("exclude", "처리제외", "leads counsels"),
+    ("repeated", "반복종결", "leads counsels"),
+)
+
+
+def _may(
+    case: Case,
+    handles: bool,
+    leads: bool,
+    counsels: bool,
+    supplements: Sequence[SupplementRequest],
+    now: datetime,
+) -> Iterator[str]:
+    """The acts that the person may do now, by their words in addresses."""
+    held = {"handles": handles, "leads": leads, "counsels": counsels}
+    for name, act, who in _ACTS:
+        if can(case.status, act) and any(held[one] for one in who.split()):
+            yield name
+    if counsels and can(case.status, "독촉") and case.due_at and case.due_at < now and case.department_id:
+        yield "urge"
+    if (handles or counsels) and can(case.status, "다시 열기") and case.turn == 1:
+        yield "reopen"
+    last = supplements[-1] if supplements else None
+    if handles and case.status == CaseStatus.SUPPLEMENT and last and last.due_on < day_of(now):
+        yield "supplement-again" if last.attempt == 1 else "return"
+    if case.approval and case.status == CaseStatus.APPROVAL and handles:
+        yield "take-back"
+
+
+def make_clock(case: Case) -> Clock:
+    """The clock of a case, explained. Four queries."""
+    known, picked = calendar(), chosen()
+    found = reckoned(case, case.clock.all(), known, picked)
+    basis = basis_of(case.kind, case.own_days)
+    due = moment_with_weekday(case.due_at) if case.due_at else ""
+    return Clock(
+        kind=basis.name,
+        basis=basis.article,
+        due=due,
+        causes=tuple(open_causes(case)),
+        lines=tuple(explained(case, found)) if found else (),
+    )
+
+
+def _answering(case: Case, requests: tuple[DepartmentRequest, ...], asked: Mapping[str, str]) -> Answering:
+    saved = current(case)
+    replies = [one for one in requests if one.turn == case.turn and one.status == RequestStatus.REPLIED]
+    samples = [one for one in AnswerSample.objects.filter(is_used=True) if case.sort.startswith(one.sort)]
+    return Answering(
+        saved=saved,
+        text=composed(saved, replies, samples, asked),
+        revision=saved.revision if saved else 0,
+        remedy=(saved and saved.remedy) or remedy(case.kind),
+        samples=tuple(samples),
+        replies=len(replies),
+    )
+
+
+def _with_steps(approval: Approval) -> Approval:
+    return Approval.objects.prefetch_related("steps__department").get(pk=approval.pk)
+
+
+def _turn(case: Case, actor: Actor, now: datetime) -> ApprovalStep | None:
+    """The step that the person may sign now."""
+    if case.approval is None or case.approval.state != State.RUNNING:
+        return None
+    steps = ApprovalStep.objects.filter(approval=case.approval_id).waiting().for_actor(actor, day_of(now))
+    return steps.exclude(approval__drafted_by=actor.id).select_related("approval").first()
+
+
+def _people(case: Case, now: datetime) -> tuple[Staff, ...]:
+    """Who works in the lead department today."""
+    held = Duty.objects.on(day_of(now)).filter(department=case.department_id)
+    return tuple(Staff.objects.filter(duties__in=held, is_active=True).distinct().order_by("name"))

@@ -1,0 +1,21 @@
+"""Addresses of business difficulties."""
+
+from django.urls import path
+
+from gongyak.desk.cases import acts, checking, letters, requests, samples, setting, taking, views
+
+urlpatterns = [
+    path("", views.cases, name="desk-cases"),
+    path("new/", taking.new, name="desk-case-new"),
+    path("known/", taking.known, name="desk-case-known"),
+    path("check/", checking.check, name="desk-case-check"),
+    path("settings/", setting.settings, name="desk-case-settings"),
+    path("samples/", samples.samples, name="desk-case-samples"),
+    path("requests/<int:pk>/", requests.request_page, name="desk-case-request"),
+    path("requests/<int:pk>/<slug:act>/", requests.act, name="desk-case-request-act"),
+    path("letters/<int:pk>/", letters.letter, name="desk-case-letter"),
+    path("letters/<int:pk>/<slug:format>/", letters.download, name="desk-case-letter-file"),
+    path("upstream/<int:pk>/<slug:format>/", letters.upstream, name="desk-case-upstream-file"),
+    path("<int:pk>/", views.case, name="desk-case"),
+    path("<int:pk>/<slug:act>/", acts.act, name="desk-case-act"),
+]
