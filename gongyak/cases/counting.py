@@ -21,7 +21,7 @@ def told_of(since: datetime, before: datetime) -> list[Told]:
             outcome=row.outcome,
             confirmed=row.is_confirmed,
             is_out=row.status in OUT,
-            company=row.company_name,
+            company=row.company_key,
         )
         for row in rows.only(
             "number",
@@ -33,6 +33,7 @@ def told_of(since: datetime, before: datetime) -> list[Told]:
             "is_confirmed",
             "status",
             "company_name",
+            "company_id",
         )
         if row.received_at
     ]

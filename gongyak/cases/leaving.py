@@ -53,10 +53,8 @@ def end_repeated(*, case: Case, earlier: Collection[str], by: Actor, now: dateti
     """
     row = _leaving(case, by)
     why = said(reason, "같은 내용이라고 본 까닭을")
-    same = Case.objects.filter(number__in=set(earlier), company_name=row.company_name)
-    told = list(
-        same.filter(first_replied_at__isnull=False).exclude(pk=row.pk).values_list("number", flat=True)
-    )
+    same = Case.objects.filter(number__in=set(earlier), first_replied_at__isnull=False).exclude(pk=row.pk)
+    told = [one.number or "" for one in same if one.company_key == row.company_key]
     if len(told) < TOLD_BEFORE:
         raise Refusal(
             "반복 신청으로 끝내려면 같은 기업에 이미 답한 같은 내용의 애로가 두 건 있어야 합니다(법 제23조). "

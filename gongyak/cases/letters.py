@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from gongyak.blocks import Block
 from gongyak.cases.models import Case, CaseLetter
+from gongyak.cases.people import opened
 from gongyak.district.published import district
 from gongyak.jobs.mail import post
 from gongyak.rules import personal
@@ -61,15 +62,20 @@ def tell(
         at=now,
         by_id=by.id,
     )
-    if way == _MAIL and personal.is_mail(case.submitter.mail):
+    if way == _MAIL:
         _post(case, row, letter, now)
     return row
 
 
 def _post(case: Case, row: CaseLetter, letter: Letter, now: datetime) -> None:
+    person = opened(case.submitter, now)
+    if person.trouble:
+        raise Refusal(person.trouble)
+    if not personal.is_mail(person.mail):
+        return
     told = {"number": case.number or "", "step": letter.title, "district": letter.sender}
     told |= {"department": letter.officer.department, "phone": letter.officer.phone}
-    post(letter="case", to=case.submitter.mail, key=f"case-letter/{row.pk}", now=now, **told)
+    post(letter="case", to=person.mail, key=f"case-letter/{row.pk}", now=now, **told)
 
 
 def contact_of(case: Case, by: Actor, lines: dict[str, str]) -> Contact:
@@ -90,9 +96,9 @@ def letter_of(row: CaseLetter) -> Letter:
     return Letter(**{**told, "officer": officer, "day": date.fromisoformat(told["day"])})
 
 
-def blocks_of(row: CaseLetter) -> list[Block]:
+def blocks_of(row: CaseLetter, now: datetime) -> list[Block]:
     """The letter as a page, with its recipient as known today: after erasure only the company."""
     case = row.case
-    person = " ".join(filter(None, (case.submitter.position, case.submitter.name)))
-    recipient = " ".join(filter(None, (case.company_name, person))) + " 귀하"
+    person = opened(case.submitter, now)
+    recipient = " ".join(filter(None, (case.company_name, person.position, person.name))) + " 귀하"
     return list(blocks(letter_of(row), recipient))

@@ -92,7 +92,7 @@ def _rows(field: str, day: date, **more: object) -> list[tuple[str, str]]:
     after = datetime.combine(last_day(day.year, day.month) + timedelta(days=1), datetime.min.time(), SEOUL)
     between = {f"{field}__gte": first, f"{field}__lt": after, "number__isnull": False}
     rows = Case.objects.filter(**between, **more).order_by("pk")
-    return list(rows.values_list("number", "company_name"))
+    return [(row.number or "", row.company_key) for row in rows.only("number", "company_id", "company_name")]
 
 
 def _metric(code: str, label: str, unit: str, numbers: Iterable[str], query: str, day: date) -> Metric:

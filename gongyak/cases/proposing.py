@@ -9,6 +9,7 @@ from gongyak.blocks import Block, Paragraph
 from gongyak.cases.events import clean, locked, said, take_step
 from gongyak.cases.letters import tell
 from gongyak.cases.models import Case, UpstreamProposal, UpstreamStatus
+from gongyak.cases.people import opened
 from gongyak.cases.permissions import may_counsel, may_handle
 from gongyak.rules import personal
 from gongyak.rules.cases import sort_of, upstream_places, upstream_results
@@ -53,7 +54,7 @@ def propose_upstream(
         "problem": said(wanted.problem, "문제점을"),
         "improvement": said(wanted.improvement, "개선안을"),
     }
-    _refuse_named(row, " ".join(texts.values()))
+    _refuse_named(row, " ".join(texts.values()), now)
     made = UpstreamProposal.objects.create(
         case=row,
         to=to,
@@ -131,8 +132,9 @@ def _handled(case: Case, by: Actor) -> Case:
     return row
 
 
-def _refuse_named(row: Case, text: str) -> None:
-    names = [row.company_name, row.submitter.name, row.submitter.phone]
+def _refuse_named(row: Case, text: str, now: datetime) -> None:
+    person = opened(row.submitter, now)
+    names = [row.company_name, person.name, person.phone]
     if any(name and name in text for name in names) or personal.kinds(text):
         raise Refusal(
             "건의서에 기업이나 사람을 알아볼 수 있는 말이 있습니다. 기업 이름, 성명, 연락처를 지우십시오."

@@ -10,7 +10,10 @@ from gongyak.cases.clocks import recount
 from gongyak.cases.events import clean, locked, said, take_step
 from gongyak.cases.letters import tell
 from gongyak.cases.models import Case, CaseSetting, CaseStatus, RoutingRule, Submitter
+from gongyak.cases.people import Person, seal
 from gongyak.cases.permissions import may_counsel, may_handle, may_take_in
+from gongyak.companies.models import Company
+from gongyak.meetings.models import MeetingItem
 from gongyak.records.actions import take_number
 from gongyak.rules.cases import (
     PLAIN,
@@ -22,6 +25,7 @@ from gongyak.rules.cases import (
     propose,
     sort_of,
 )
+from gongyak.rules.companies import name_key
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
@@ -34,23 +38,6 @@ NUMBERED_AS = "기업애로"
 #: How somebody wants to be told.
 WAYS = ("전화", "전자우편", "우편", "방문")
 _MOST_KEY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who told it, as it was given: personal, kept with consent only."""
-
-    name: str = ""
-    position: str = ""
-    phone: str = ""
-    mail: str = ""
-    reply_by: str = "전화"
-    consents: bool = False
-
-    @property
-    def is_there(self) -> bool:
-        """Whether anything personal was given."""
-        return bool(self.name or self.phone or self.mail or self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +61,7 @@ class Told:
     about: Department | None = None
     person: Person = field(default_factory=Person)
     source: str = ""
+    item: MeetingItem | None = None
 
 
 @transaction.atomic
@@ -201,9 +189,11 @@ def _case(told: Told, key: str, now: datetime, filed_at: datetime | None) -> Cas
         in_zone=told.in_zone,
         is_anonymous=told.is_anonymous,
         about=told.about,
+        company=known_as(told.company),
         company_name=said(told.company, "기업 이름을")[:100],
         company_phone=clean(told.company_phone)[:30],
         source=told.source[:100],
+        item=told.item,
         changed_at=now,
     )
 
@@ -233,11 +223,14 @@ def _submitter(person: Person, now: datetime) -> Submitter:
         )
     if person.reply_by == "전자우편" and "@" not in person.mail:
         raise Refusal("전자우편으로 답을 받으려면 전자우편 주소를 적으십시오.")
-    return Submitter(
-        name=clean(person.name)[:50],
-        position=clean(person.position)[:50],
-        phone=clean(person.phone)[:30],
-        mail=person.mail.strip()[:100],
-        reply_by=person.reply_by,
-        consented_at=now if person.is_there else None,
-    )
+    row = Submitter(consented_at=now if person.is_there else None)
+    told = {name: clean(getattr(person, name)) for name in ("name", "position", "phone", "mail")}
+    seal(row, Person(**told, reply_by=person.reply_by), now)
+    return row
+
+
+def known_as(name: str) -> Company | None:
+    """The known company of a name, where one alone has it. One query."""
+    key = name_key(name)
+    found = list(Company.objects.standing().filter(name_key=key)[:2]) if key else []
+    return found[0] if len(found) == 1 else None

@@ -1,5 +1,6 @@
 """열쇠 바꿈: everything sealed anew with a new key, in one transaction; and a copy of the keys where one is told."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +14,14 @@ from gongyak.companies.sealing import Sealer, keys, sealer
 from gongyak.companies.sealing.values import place
 from gongyak.rules.refusal import Refusal
 
+#: Seals anew what another part keeps sealed, with what it was sealed with before; how many people that were.
+Reseal = Callable[[Sealer, Sealer], int]
+
 
 @transaction.atomic
-def rotate(*, by: str, now: datetime) -> int:
+def rotate(*, by: str, now: datetime, others: Iterable[Reseal] = ()) -> int:
     """Make a new key (for the cipher that is set), seal and mark every value with it; how many people that were.
+    `others` are the parts above that keep sealed values of their own.
 
     The old keys stay in the file: backups of before need them. Where the program is ended on the way, everything
     is as it was, and the new key lies in the file unused.
@@ -31,7 +36,7 @@ def rotate(*, by: str, now: datetime) -> int:
     there = list(Contact.objects.select_for_update().filter(destroyed_at=None).order_by("pk"))
     for contact in there:
         _again(contact, before, after)
-    count = len(there)
+    count = len(there) + sum(reseal(before, after) for reseal in others)
     record_act(
         by=by, action="열쇠 바꿈", object=f"key/{key.name}", now=now, reason=f"{key.cipher}, {count}명"
     )

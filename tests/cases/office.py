@@ -16,8 +16,9 @@ from gongyak.cases import (
     taking,
 )
 from gongyak.cases.models import Case, CaseAnswer, CaseStatus, DepartmentRequest, UpstreamProposal
+from gongyak.cases.people import Person
 from gongyak.cases.setting import set_cases
-from gongyak.cases.taking import Person, Told
+from gongyak.cases.taking import Told
 from gongyak.district.models import DepartmentLine
 from gongyak.rules.moments import SEOUL
 from gongyak.staff.actors import Actor

@@ -121,7 +121,9 @@ def test_nothing_personal_stands_in_acts_records_or_mail(counter):
     assert Job.objects.filter(payload__to="hong@example.com").count() == 2
     for secret in ("홍길동", "010-1234-5678", "hong@example.com"):
         assert not [text for text in told if secret in text]
-    page = "\n".join(getattr(one, "text", "") for one in blocks_of(CaseLetter.objects.latest("pk")))
+    page = "\n".join(
+        getattr(one, "text", "") for one in blocks_of(CaseLetter.objects.latest("pk"), counter.now)
+    )
     assert "수신: 두구정밀 대표 홍길동 귀하" in page and "끝." in page
 
 

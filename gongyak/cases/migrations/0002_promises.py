@@ -31,10 +31,11 @@ class Migration(migrations.Migration):
             name='Submitter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=50, verbose_name='성명')),
+                ('uid', models.CharField(max_length=32, unique=True, verbose_name='표식')),
+                ('name', models.TextField(blank=True, verbose_name='성명(암호)')),
                 ('position', models.CharField(blank=True, max_length=50, verbose_name='직위')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='전화')),
-                ('mail', models.CharField(blank=True, max_length=100, verbose_name='전자우편')),
+                ('phone', models.TextField(blank=True, verbose_name='전화(암호)')),
+                ('mail', models.TextField(blank=True, verbose_name='전자우편(암호)')),
                 ('reply_by', models.CharField(max_length=10, verbose_name='회신방법')),
                 ('consented_at', models.DateTimeField(blank=True, null=True, verbose_name='동의한 때')),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='submitter', to='cases.case', verbose_name='애로')),
@@ -179,6 +180,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('approval__isnull', False), _connector='OR'), name='case_answer_approved', violation_error_message='회신한 답변에는 결재가 있어야 합니다.'),
         ),
         migrations.AddConstraint(
+            model_name='caseoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['해결', '일부해결', '추진중', '장기검토', '불가', '안내', '상위 건의중'])), name='outcome_code', violation_error_message='해결 결과는 정해진 말 가운데 하나여야 합니다.'),
+        ),
+        migrations.AddConstraint(
+            model_name='caseoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__in', ['추진중', '장기검토']), _negated=True), ('day__isnull', False), _connector='OR'), name='outcome_has_day', violation_error_message='추진중에는 목표일, 장기검토에는 재검토일을 적으십시오.'),
+        ),
+        migrations.AddConstraint(
+            model_name='caseoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', '불가'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('alternative', ''), _negated=True)), _connector='OR'), name='outcome_says_why', violation_error_message='불가에는 사유와 대안을 적으십시오.'),
+        ),
+        migrations.AddConstraint(
             model_name='casesetting',
             constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='case_setting_one_row', violation_error_message='기업애로 설정은 하나만 있을 수 있습니다.'),
         ),
@@ -229,18 +242,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='monthlycheck',
             constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12), models.Q(('found', ''), _negated=True)), name='monthly_check_filled', violation_error_message='점검한 달과 본 것을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['해결', '일부해결', '추진중', '장기검토', '불가', '안내', '상위 건의중'])), name='outcome_code', violation_error_message='해결 결과는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__in', ['추진중', '장기검토']), _negated=True), ('day__isnull', False), _connector='OR'), name='outcome_has_day', violation_error_message='추진중에는 목표일, 장기검토에는 재검토일을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', '불가'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('alternative', ''), _negated=True)), _connector='OR'), name='outcome_says_why', violation_error_message='불가에는 사유와 대안을 적으십시오.'),
         ),
         migrations.AddConstraint(
             model_name='routingrule',

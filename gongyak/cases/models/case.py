@@ -8,7 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongyak.approvals.models import Approval
+from gongyak.companies.models import Company
+from gongyak.meetings.models import MeetingItem
 from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.companies import name_key
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Role, Staff
 
@@ -90,7 +93,8 @@ class Case(models.Model):
     `kind` is the 민원구분 by which `due_at` is counted; `due_at` is None while the clock stands still. `turn` is 2
     once it was reopened, whose clock runs from `reopened_at`. `next_at` and `next_what` are what breaks next: a
     cache that every act brings up to date. `form_hash` is that of the form it came by: one form is one case.
-    Who told it stands in `Submitter`, apart, to be erased there.
+    `company` is the known company, where the name that was typed is that of one. Who told it stands in `Submitter`,
+    apart, to be erased there.
     """
 
     number = models.CharField("접수번호", max_length=30, unique=True, null=True, blank=True)
@@ -121,6 +125,9 @@ class Case(models.Model):
         blank=True,
         verbose_name="애로의 상대가 된 부서",
     )
+    company = models.ForeignKey(
+        Company, models.PROTECT, related_name="cases", null=True, blank=True, verbose_name="기업"
+    )
     company_name = models.CharField("기업 이름", max_length=100)
     company_phone = models.CharField("기업 대표전화", max_length=30, blank=True)
     department = models.ForeignKey(
@@ -144,6 +151,9 @@ class Case(models.Model):
     next_at = models.DateTimeField("다음 기한", null=True, blank=True)
     next_what = models.CharField("다음 기한의 이름", max_length=40, blank=True)
     told_on = models.DateField("진행상황을 마지막으로 알린 날", null=True, blank=True)
+    item = models.OneToOneField(
+        MeetingItem, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="회의의 건의"
+    )
     source = models.CharField("어디에서 온 것인지", max_length=100, blank=True)
     changed_at = models.DateTimeField("고친 때")
     approval = models.ForeignKey(
@@ -244,6 +254,11 @@ class Case(models.Model):
         return self.reopened_at if self.turn == 2 else self.received_at
 
     @property
+    def company_key(self) -> str:
+        """The same for the same business: the company that it is known as, else its name without legal form."""
+        return f"company/{self.company_id}" if self.company_id else name_key(self.company_name)
+
+    @property
     def print(self) -> str:
         """The hash of what came in: nobody can try words against it who has not the key of the form."""
         return sha256(canonical([self.form_hash, self.title, self.content, self.wish, self.company_name]))
@@ -252,14 +267,16 @@ class Case(models.Model):
 class Submitter(models.Model):
     """제출인: who told a case for the company, and how that person is reached. Personal: erased apart from the case.
 
-    `reply_by` is how the person wants to be told. The values never stand in acts, records or mail.
+    Name, telephone and mail are sealed (`companies.sealing`), bound to `uid`. `reply_by` is how the person wants to
+    be told. The values never stand in acts, records or mail.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="submitter", verbose_name="애로")
-    name = models.CharField("성명", max_length=50, blank=True)
+    uid = models.CharField("표식", max_length=32, unique=True)
+    name = models.TextField("성명(암호)", blank=True)
     position = models.CharField("직위", max_length=50, blank=True)
-    phone = models.CharField("전화", max_length=30, blank=True)
-    mail = models.CharField("전자우편", max_length=100, blank=True)
+    phone = models.TextField("전화(암호)", blank=True)
+    mail = models.TextField("전자우편(암호)", blank=True)
     reply_by = models.CharField("회신방법", max_length=10)
     consented_at = models.DateTimeField("동의한 때", null=True, blank=True)
 
@@ -280,6 +297,10 @@ class Submitter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} 제출인"
+
+    def about(self, field: str) -> str:
+        """What a sealed value of this row is bound to."""
+        return f"submitter/{self.uid}/{field}"
 
 
 class CaseEvent(models.Model):

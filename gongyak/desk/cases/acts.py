@@ -18,6 +18,7 @@ from gongyak.cases import (
     proposing,
     stopping,
 )
+from gongyak.cases.meeting_items import answer_item_of
 from gongyak.cases.models import Case, FollowUpQuestion, UpstreamProposal
 from gongyak.cases.permissions import receiving
 from gongyak.cases.taking import classify
@@ -292,6 +293,11 @@ def _upstream(request: HttpRequest, actor: Actor, row: Case) -> str:
     return "상위건의를 적었습니다. 건의서를 내려받아 보내십시오."
 
 
+def _tell_item(request: HttpRequest, actor: Actor, row: Case) -> str:
+    answer_item_of(case=row, by=actor, now=timezone.now())
+    return "회의의 건의에 답변을 넣었습니다. 다음 회의의 안건에 결과로 올라갑니다."
+
+
 def _upstream_result(request: HttpRequest, actor: Actor, row: Case) -> str:
     one = get_object_or_404(UpstreamProposal, pk=read_key(_text(request, "proposal")) or 0, case=row)
     if "tell" in request.POST:
@@ -337,6 +343,7 @@ act = Acting(visible, case_page, _onward).named(
         "repeated": _repeated,
         "urge": _urge,
         "progress": _progress,
+        "tell-item": _tell_item,
         "upstream": _upstream,
         "upstream-result": _upstream_result,
     }

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from gongyak import documents
 from gongyak.audit.models import LookKind
@@ -26,7 +27,7 @@ def letter(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """The letter on a page, with its recipient as known today."""
     row = _visible(actor, pk)
     looked(request, actor, [row.case.key], f"desk/cases/letters/{row.pk}")
-    pieces = tuple(make_pieces(blocks_of(row)))
+    pieces = tuple(make_pieces(blocks_of(row, timezone.now())))
     shown = {"frame": make_frame(actor, "desk-cases"), "letter": row, "case": row.case, "pieces": pieces}
     return render(request, "desk/cases/letter.jinja", shown)
 
@@ -39,7 +40,7 @@ def download(request: HttpRequest, actor: Actor, pk: int, format: str) -> HttpRe
         raise Http404
     told = {"kind": LookKind.DOWNLOAD, "reason": f"통지문 발송: {row.title}"}
     looked(request, actor, [row.case.key], f"desk/cases/letters/{row.pk}", **told)
-    return _file(blocks_of(row), f"{row.case.number}_{row.title}", format)
+    return _file(blocks_of(row, timezone.now()), f"{row.case.number}_{row.title}", format)
 
 
 @office()

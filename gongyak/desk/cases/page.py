@@ -8,6 +8,7 @@ from gongyak.approvals.models import Approval, ApprovalStep, State
 from gongyak.calendar.reading import calendar, chosen
 from gongyak.cases.answering import current
 from gongyak.cases.clocks import explained, open_causes, reckoned
+from gongyak.cases.meeting_items import may_answer_item
 from gongyak.cases.minding import progress_due
 from gongyak.cases.models import (
     AnswerSample,
@@ -23,6 +24,7 @@ from gongyak.cases.models import (
     SupplementRequest,
     UpstreamProposal,
 )
+from gongyak.cases.people import Person, opened
 from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead, receiving
 from gongyak.cases.workflow import can
 from gongyak.desk.cases.composing import composed
@@ -97,6 +99,8 @@ class Page:
     sort: str
     clock: Clock
     shows_person: bool
+    person: Person
+    may_tell_item: bool
     events: tuple[CaseEvent, ...]
     requests: tuple[DepartmentRequest, ...]
     visits: tuple[FieldVisit, ...]
@@ -129,6 +133,8 @@ def make_page(case: Case, actor: Actor, now: datetime, asked: Mapping[str, str])
         sort=sort_of(case.sort).words,
         clock=make_clock(case),
         shows_person=handles or counsels,
+        person=opened(case.submitter, now) if handles or counsels else Person(),
+        may_tell_item=may_answer_item(case, actor),
         events=tuple(case.events.select_related("by").order_by("-pk")),
         requests=requests,
         visits=tuple(case.visits.all()),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,8 +18,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongyak.cases.models import Case
+from gongyak.cases.people import Person
 from gongyak.cases.permissions import may_take_in, receiving
-from gongyak.cases.taking import WAYS, Person, Told, take_in
+from gongyak.cases.taking import WAYS, Told, take_in
+from gongyak.companies.models import Company
 from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
@@ -26,6 +29,7 @@ from gongyak.desk.numbers import read_key
 from gongyak.rules.cases import PLAIN, channel_of, channels, groups, kind_words, notes_of
 from gongyak.rules.cases.petitions import suggested
 from gongyak.rules.cases.sorts import sort_typed
+from gongyak.rules.companies import name_key, read_business
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import SEOUL, day_of
 from gongyak.rules.refusal import Refusal
@@ -162,9 +166,17 @@ def _page(request: HttpRequest, actor: Actor, sent: Mapping[str, str], refused: 
 @office(may_take_in)
 @require_safe
 def known(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Companies whose names hold what is being typed, as options for the field; only those whose cases are seen."""
+    """Companies whose names hold what is being typed, as options for the field."""
     text = request.GET.get("company", "").strip()[:50]
-    seen = Case.objects.visible_to(actor, receiving()).order_by()
-    rows = seen.filter(company_name__icontains=text).values_list("company_name", "company_phone").distinct()
-    found = list(rows.order_by("company_name")[:_PROPOSED]) if len(text) > 1 else []
-    return render(request, "desk/cases/known.jinja", {"companies": found})
+    found = _known(text, actor) if len(text) > 1 else {}
+    return render(request, "desk/cases/known.jinja", {"companies": [*found.items()][:_PROPOSED]})
+
+
+def _known(text: str, actor: Actor) -> dict[str, str]:
+    """Names with their telephone: those of the register by name or number, then those of cases that are seen."""
+    number = read_business(text)
+    wanted = Q(business_number=number) if number else Q(name_key__contains=name_key(text))
+    found = {row.name: row.phone_words for row in Company.objects.standing().filter(wanted)[:_PROPOSED]}
+    seen = Case.objects.visible_to(actor, receiving()).order_by().filter(company_name__icontains=text)
+    names = seen.values_list("company_name", "company_phone").distinct().order_by("company_name")
+    return found | {name: phone for name, phone in names[:_PROPOSED] if name not in found}

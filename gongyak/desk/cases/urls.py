@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from gongyak.desk.cases import acts, checking, letters, requests, samples, setting, taking, views
+from gongyak.desk.cases import acts, checking, items, letters, requests, samples, setting, taking, views
 
 urlpatterns = [
     path("", views.cases, name="desk-cases"),
     path("new/", taking.new, name="desk-case-new"),
     path("known/", taking.known, name="desk-case-known"),
+    path("items/", items.items, name="desk-case-items"),
     path("check/", checking.check, name="desk-case-check"),
     path("settings/", setting.settings, name="desk-case-settings"),
     path("samples/", samples.samples, name="desk-case-samples"),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from gongyak.approvals import actions as approvals
+from gongyak.cases.meeting_items import waiting_items
 from gongyak.cases.models import Case
 from gongyak.cases.permissions import may_see_cases, may_set_cases, receiving
 from gongyak.desk.cases import listing
@@ -40,6 +41,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "departments": Department.objects.on(day_of(now)),
         "groups": groups(),
         "counsels": listing.offers(actor, receives),
+        "items": waiting_items(actor).count() if listing.offers(actor, receives) else 0,
         "may_set": may_set_cases(actor),
         "said": list(messages.get_messages(request)),
     }  # fmt: skip
@@ -58,7 +60,7 @@ def case(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def visible(actor: Actor, pk: int) -> Case:
     """A case that the person may know of; 404 otherwise."""
     asked = Case.objects.visible_to(actor, receiving())
-    related = ("department", "about", "handler", "submitter", "approval", "received_by")
+    related = ("department", "about", "handler", "submitter", "approval", "received_by", "company", "item")
     return get_object_or_404(asked.select_related(*related), pk=pk)
 
 
