@@ -63,3 +63,9 @@ def test_a_child_stands_under_its_parent(ledger: Ledger) -> None:
     parent = ledger.minted()
     child = ledger.minted("fair/1/clinic", title="노무상담소", parent=parent)
     assert achievement_value(child).parent == parent.key
+
+
+def test_a_kind_that_no_card_knows_is_a_mistake_of_the_program(ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="is no kind"):
+        ledger.minted(kind="소문")
+    assert not Achievement.objects.exists()

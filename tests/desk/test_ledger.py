@@ -228,6 +228,7 @@ def test_a_file_that_is_not_let_in_is_told_so(
         ("lacks=proof", {"박람회", "회의"}),
         ("lacks=basis", {"회의"}),
         ("q=실적-", {"계획"}),
+        ("department=99999", set()),
         ("q=박람", {"박람회"}),
         ("period=곧", {"박람회", "회의", "계획"}),
     ],
@@ -322,3 +323,23 @@ def test_the_first_page_tells_what_waits(ledger: Ledger, at_work: Browser) -> No
         assert f"{label}</a> <strong>1</strong>건" in lead
     assert "확정할 실적</a>" not in officer and "확인할 실적 후보</a>" in officer
     assert "실적과 향후계획" not in at_work("타부서담당").get(reverse("desk")).text
+
+
+def test_a_proof_without_a_file_has_none_to_take_and_more_than_a_file_holds_is_not_exported(
+    ledger: Ledger, at_work: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ledger.proved(ledger.minted(), NewProof("공고", "제2024-123호"))
+    officer = at_work("담당")
+    address = reverse("desk-result-file", args=[row.pk, row.proofs.get().pk])
+    assert officer.get(address).status_code == 404
+    assert "증빙을 뺐습니다" in do(officer, row, "unprove", proof=row.proofs.get().pk).text
+    monkeypatch.setattr("gongyak.desk.achievements.ledger.MOST", 0)
+    refused = officer.get(reverse("desk-ledger-export"))
+    assert refused.status_code == 409 and "기간을 나누어" in refused.text
+
+
+def test_where_a_result_comes_from_leads_there(ledger: Ledger, at_work: Browser) -> None:
+    row = ledger.minted("project/7", span=Span())
+    shown = at_work("담당").get(page(row)).text
+    assert f'<a href="{reverse("project", args=[7])}">사업 7</a>' in shown
+    assert "기간·증빙 없음" in at_work("담당").get(reverse("desk-ledger")).text

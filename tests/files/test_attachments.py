@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongyak import documents
-from gongyak.blocks import Paragraph
+from gongyak.blocks import Cell, Paragraph, Table
 from gongyak.documents import gate
 from gongyak.files.actions import admit, store
 from gongyak.files.models import PIECE, FilePiece, StoredFile
@@ -19,7 +19,12 @@ from gongyak.rules.refusal import Refusal
 from tests.pictures import jpeg, png
 from tests.together import together
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOW = datetime(2024, 6, 30, 9, tzinfo=UTC)
+
+
+#: A picture as cameras make it: restart markers stand before the frame without a length.
+MARKED = b"\xff\xd8\xff\xd0" + jpeg()[2:]
 
 
 def written(format: str, text: str) -> bytes:
@@ -31,6 +36,8 @@ def written(format: str, text: str) -> bytes:
     [
         ("행사 사진.png", png(), "image/png"),
         ("사진.JPG", jpeg(), "image/jpeg"),
+        ("사진.jpeg", MARKED, "image/jpeg"),
+        ("표.xlsx", documents.write("xlsx", [Table((Cell(0, 0, "참여기업"), Cell(0, 1, "28")))]), XLSX),
         ("계획.hwpx", written("hwpx", "종합계획"), "application/hwp+zip"),
         ("계획.pdf", written("pdf", "종합계획"), "application/pdf"),
         ("명단.txt", "참여기업 28개".encode(), "text/plain"),
@@ -54,9 +61,10 @@ def test_documents_and_photographs_are_let_in(name: str, data: bytes, media_type
         ("850101-1234567.png", png(), "이름에 주민등록번호"),
         ("명부.txt", "홍길동 850101-1234567".encode(), "글에 주민등록번호"),
         ("명부.hwpx", written("hwpx", "홍길동 850101-1234567"), "글에 주민등록번호"),
+        ("명부.xlsx", documents.write("xlsx", [Table((Cell(0, 0, "850101-1234567"),))]), "글에 주민등록번호"),
         ("빈.txt", b"", "비어 있으니"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_everything_else_is_refused_in_one_sentence(name: str, data: bytes, sentence: str) -> None:
     with pytest.raises(Refusal, match=sentence) as refused:

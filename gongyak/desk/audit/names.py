@@ -71,6 +71,7 @@ _KINDS = {
     "indicator": "경제지표",
     "report": "상황보고",
     "report-rhythm": "보고 주기",
+    "milestone": "추진일정",
     "year-plan": "종합계획",
     "project": "사업",
     "rule": "점검 규칙",
@@ -80,7 +81,12 @@ _KINDS = {
 
 
 #: Pages of rows by their keys.
-_PAGES = {"achievement": "desk-result", "planned": "desk-activity"}
+_PAGES = {
+    "achievement": "desk-result",
+    "planned": "desk-activity",
+    "year-plan": "portfolio-plan",
+    "project": "project",
+}
 #: Keys that stand for one thing each.
 _WHOLE = {
     "program/work": "작업 프로그램",
