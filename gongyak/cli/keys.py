@@ -51,12 +51,12 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         print(_done(args))
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
     except (KeyMissing, Unreadable, Unavailable, OSError) as error:
         print(error, file=sys.stderr)
         return 2
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -115,6 +115,12 @@ def destroy(*, contact: Contact, reason: str, by: str, now: datetime) -> Contact
     return row
 
 
+def check_person(person: Person, grounds: Grounds, day: date) -> None:
+    """Refuse what `add_contact` would refuse on a day, without writing anything."""
+    _read(person)
+    _right(grounds, day)
+
+
 def standing(contact: Contact, day: date) -> list[Consent]:
     """The grounds on which somebody's data may be kept on a day."""
     return [one for one in contact.consents.all() if one.holds_on(day)]
@@ -150,16 +156,22 @@ def _seal(row: Contact, told: Person, with_: Sealer) -> None:
 
 
 def _consent(contact: Contact, grounds: Grounds, day: date) -> Consent:
+    told = _right(grounds, day)
+    return Consent.objects.create(
+        contact=contact, basis=grounds.basis, given_on=grounds.given_on, until=grounds.until, **told
+    )
+
+
+def _right(grounds: Grounds, day: date) -> dict[str, str]:
+    """The texts of grounds, where they are such."""
     told = {name: " ".join(getattr(grounds, name).split()) for name in ("purpose", "items", "way")}
     if grounds.basis not in LawfulBasis.values or not told["purpose"] or not told["items"]:
         raise Refusal("개인정보를 처리하는 근거(동의 또는 법령)와 목적과 항목을 모두 적으십시오.")
     if any(len(text) > _LONGEST[name] or personal.kinds(text) for name, text in told.items()):
         raise Refusal("목적과 항목과 방법에는 개인정보를 적지 말고, 100자 안으로 적으십시오.")
-    if not grounds.given_on <= grounds.until or not grounds.given_on <= day <= grounds.until:
+    if not grounds.given_on <= day <= grounds.until:
         raise Refusal("받은 날은 오늘까지, 보유기한은 오늘부터여야 합니다. 두 날을 확인하십시오.")
-    return Consent.objects.create(
-        contact=contact, basis=grounds.basis, given_on=grounds.given_on, until=grounds.until, **told
-    )
+    return told
 
 
 def _locked(contact: Contact) -> Contact:

@@ -9,6 +9,7 @@ from gongyak.cases.permissions import may_see_cases
 from gongyak.desk.admin.permissions import may_look
 from gongyak.desk.audit.permissions import may_audit, may_mind_mail
 from gongyak.desk.calendar.permissions import may_mind_calendar
+from gongyak.desk.companies.permissions import may_see_companies
 from gongyak.desk.settings.permissions import may_set
 from gongyak.headquarters.permissions import may_see_headquarters
 from gongyak.plans.permissions import may_see_plans
@@ -57,6 +58,7 @@ PARTS = (
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
     Part("desk-cases", "기업애로", may_see_cases, HEADQUARTERS),
+    Part("desk-companies", "기업 대장", may_see_companies, HEADQUARTERS),
     Part("desk-deadline", "처리기한 셈", everybody, HEADQUARTERS),
     Part("linting", "점검", everybody, HEADQUARTERS),
     Part("substitutes", "대결", everybody, OFFICE),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("gongyak.desk.audit.urls")),
     path("settings/", include("gongyak.desk.settings.urls")),
     path("", include("gongyak.desk.calendar.urls")),
+    path("companies/", include("gongyak.desk.companies.urls")),
     path("opinions/", include("gongyak.desk.opinions.urls")),
     path("portfolio/", include("gongyak.desk.portfolio.urls")),
     path("regulation/", include("gongyak.desk.regulation.urls")),

@@ -5,6 +5,8 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 
 from tests.achievements.ledger import Ledger
 from tests.cases.office import opened as counter_of
+from tests.companies.register import company as made_company
+from tests.companies.register import other as other_company
 from tests.headquarters.office import opened as headquarters_of
 from tests.people import People
 from tests.plans.year import opened as plans_of
@@ -134,3 +136,13 @@ def case_upstream(people: People) -> dict[str, object]:
     counter = counter_of(people)
     counter.working()
     return {"pk": counter.propose().pk, "format": "hwpx"}
+
+
+def company(people: People) -> dict[str, object]:
+    """A company in the register."""
+    return {"pk": made_company().pk, "act": "zone"}
+
+
+def two_companies(people: People) -> dict[str, object]:
+    """Two companies that may be one."""
+    return {"one": made_company().pk, "other": other_company("한빛정밀").pk}

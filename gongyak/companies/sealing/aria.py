@@ -5,11 +5,13 @@ import ctypes.util
 from functools import cache
 from typing import Any
 
+from gongyak.rules.refusal import Refusal
+
 _TAG = 16  # bytes
 _SET_NONCE_LENGTH, _GET_TAG, _SET_TAG = 0x9, 0x10, 0x11  # EVP_CTRL_AEAD_*
 
 
-class Unavailable(Exception):
+class Unavailable(Refusal):
     """The system's OpenSSL has no ARIA."""
 
 

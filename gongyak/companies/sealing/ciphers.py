@@ -10,12 +10,18 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gongyak.companies.sealing import aria
+from gongyak.rules.refusal import Refusal
 
 NONCE, KEY = 12, 32  # bytes
 
 
-class Damaged(Exception):
+class Damaged(Refusal):
     """What was sealed was changed, is about something else, or was sealed with another key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "암호로 둔 개인정보가 바뀌어 열리지 않습니다. `gongyak verify`로 어디인지 살피십시오."
+        )
 
 
 class Cipher(Protocol):

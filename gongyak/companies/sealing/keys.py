@@ -16,9 +16,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from gongyak.companies.sealing.ciphers import KEY
+from gongyak.rules.refusal import Refusal
 
 
-class Unreadable(Exception):
+class Unreadable(Refusal):
     """The file is not one of keys, or may be read by others: one Korean sentence."""
 
 

@@ -16,9 +16,10 @@ from gongyak.companies.models import SealKey
 from gongyak.companies.sealing import keys
 from gongyak.companies.sealing.ciphers import CIPHERS, NONCE, Damaged
 from gongyak.companies.sealing.keys import Key
+from gongyak.rules.refusal import Refusal
 
 
-class KeyMissing(Exception):
+class KeyMissing(Refusal):
     """A key that values were sealed with is not in the file of keys: one Korean sentence."""
 
 

@@ -1,0 +1,155 @@
+"""Companies from a table: looked at row by row first, then taken in all or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongyak.companies.actions import register_company
+from gongyak.companies.contacts import Grounds, Person, add_contact, check_person
+from gongyak.companies.models import Company, LawfulBasis
+from gongyak.rules.companies import LABELS, name_key, read_business, read_company
+from gongyak.rules.dates import parse_day
+from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
+
+_PERSON = ("구분", "성명", "직위", "전화", "전자우편")
+_GROUNDS = ("근거", "목적", "항목", "받은 날", "보유기한")
+#: The head of the table; only 상호 must be there.
+COLUMNS = (*(label for label, _ in LABELS.values()), *_PERSON, *_GROUNDS)
+MOST_ROWS = 2_000
+NEW, THERE, WRONG = "추가", "있음", "오류"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it was typed; `line` is its number in the file."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "").strip()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The company's fields by name."""
+        return {name: self[label] for name, (label, _) in LABELS.items()}
+
+    @property
+    def number(self) -> str:
+        """The digits of its 사업자등록번호, empty without one."""
+        return read_business(self["사업자등록번호"]) or ""
+
+    @property
+    def person(self) -> Person | None:
+        """Who is named, None where nobody is."""
+        if not any(self[column] for column in _PERSON[1:]):
+            return None
+        return Person(
+            self["구분"] or "기업 담당자", self["성명"], self["전화"], self["전자우편"], self["직위"]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What would become of a row, and why."""
+
+    row: Row
+    outcome: str
+    sentences: tuple[str, ...]
+
+
+def read_rows(table: Sequence[Sequence[str]]) -> list[Row]:
+    """The rows below the head; Refusal where there is no head, a column is unknown, or there are too many."""
+    lines = [
+        (n, [cell.strip() for cell in row])
+        for n, row in enumerate(table, start=1)
+        if any(map(str.strip, row))
+    ]
+    at = next((place for place, (_, cells) in enumerate(lines) if "상호" in cells), None)
+    if at is None:
+        raise Refusal(f"첫 줄에 열 이름이 있어야 합니다. 쓸 수 있는 열: {', '.join(COLUMNS)}")
+    head = lines[at][1]
+    unknown = [name for name in head if name and name not in COLUMNS]
+    if unknown:
+        raise Refusal(f"모르는 열이 있습니다: {', '.join(unknown)}. 쓸 수 있는 열: {', '.join(COLUMNS)}")
+    rows = [Row(n, {k: v for k, v in zip(head, cells, strict=False) if k}) for n, cells in lines[at + 1 :]]
+    if not 1 <= len(rows) <= MOST_ROWS:
+        raise Refusal(f"열 이름 아래에 기업을 한 줄에서 {MOST_ROWS:,}줄까지 적으십시오.")
+    return rows
+
+
+def plan(rows: Sequence[Row], day: date) -> list[Planned]:
+    """What would become of each row. Two queries."""
+    numbers = {row.number for row in rows} - {""}
+    standing = Company.objects.standing()
+    known = set(standing.filter(business_number__in=numbers).values_list("business_number", flat=True))
+    keys = {name_key(row["상호"])[:100] for row in rows}
+    names = set(standing.filter(name_key__in=keys).values_list("name_key", flat=True))
+    seen: set[str] = set()
+    planned = []
+    for row in rows:
+        planned.append(_planned(row, known | seen, names, day))
+        seen |= {row.number} - {""}
+        names.add(name_key(row["상호"])[:100])
+    return planned
+
+
+def _planned(row: Row, known: set[str], names: set[str], day: date) -> Planned:
+    told = read_company(row.typed)
+    wrong = [*told.wrong.values(), *_wrong_person(row, day)]
+    if wrong:
+        return Planned(row, WRONG, tuple(dict.fromkeys(wrong)))
+    said = [*told.warned.values()]
+    if row.person:
+        said.append("연락처를 더합니다.")
+    if row.number in known:
+        return Planned(row, THERE, ("이 사업자등록번호의 기업이 있어 기업의 내용은 그대로 둡니다.", *said))
+    if told.key in names:
+        said.append("상호가 같은 기업이 있습니다. 넣은 뒤 ‘중복 살피기’에서 보십시오.")
+    return Planned(row, NEW, tuple(said))
+
+
+def _wrong_person(row: Row, day: date) -> list[str]:
+    if row.person is None:
+        return (
+            ["성명 없이 구분이나 근거만 적었습니다."]
+            if any(row[name] for name in ("구분", *_GROUNDS))
+            else []
+        )
+    try:
+        check_person(row.person, _grounds(row, day), day)
+    except Refusal as refusal:
+        return [str(refusal)]
+    return []
+
+
+def _grounds(row: Row, day: date) -> Grounds:
+    given, until = parse_day(row["받은 날"]) if row["받은 날"] else day, parse_day(row["보유기한"])
+    if given is None or until is None:
+        raise Refusal("받은 날과 보유기한을 2026. 9. 1.처럼 적으십시오.")
+    basis, items = row["근거"] or LawfulBasis.CONSENT, row["항목"] or "성명, 연락처"
+    return Grounds(basis, row["목적"], items, given, until, "파일")
+
+
+@transaction.atomic
+def take_in(rows: Sequence[Row], *, by: str, now: datetime) -> tuple[int, int]:
+    """Do what was planned: how many companies and how many people were added. Refused whole: one wrong row."""
+    day = day_of(now)
+    planned = plan(rows, day)
+    if any(one.outcome == WRONG for one in planned):
+        raise Refusal("오류가 있는 줄이 있어 한 줄도 넣지 않았습니다. 고쳐서 다시 올리십시오.")
+    people = 0
+    for one in planned:
+        if one.outcome == NEW:
+            company = register_company(typed=one.row.typed, by=by, now=now)
+        else:
+            company = Company.objects.standing().get(business_number=one.row.number)
+        if one.row.person:
+            add_contact(
+                company=company, person=one.row.person, grounds=_grounds(one.row, day), by=by, now=now
+            )
+            people += 1
+    return sum(one.outcome == NEW for one in planned), people

@@ -1,0 +1,69 @@
+"""The page of one company: what is known of it, its people, its zones, what was put together, its history."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from gongyak.companies.actions import fields_of
+from gongyak.companies.models import Company, CompanyEvent, ContactRole, LawfulBasis, ZoneStay
+from gongyak.companies.reading import people_of
+from gongyak.desk.audit.names import named
+from gongyak.desk.companies.permissions import may_merge_companies, may_write_companies
+from gongyak.desk.frame import make_frame
+from gongyak.rules.companies import written
+from gongyak.rules.dates import format_day
+from gongyak.rules.moments import day_of
+from gongyak.staff.actors import Actor
+
+_EVENTS = 30
+#: How long data is kept where nobody says otherwise; 미확인: the district's own rule (개인정보 처리방침).
+_KEPT = timedelta(days=3 * 365)
+
+
+def show(
+    request: HttpRequest,
+    actor: Actor,
+    row: Company,
+    *,
+    refused: str = "",
+    form: str = "",
+    opened: Iterable[int] = (),
+) -> HttpResponse:
+    """The page, with what was refused and typed, and with the people in `opened` open."""
+    now = timezone.now()
+    today = day_of(now)
+    rows = Company.objects.all().of(row)
+    events = list(CompanyEvent.objects.filter(company__in=rows).order_by("-pk")[:_EVENTS])
+    shown: dict[str, Any] = {
+        "frame": make_frame(actor, "desk-companies"),
+        "company": row,
+        "fields": _fields(row),
+        "people": people_of(row, today, now, opened),
+        "zones": [(one, one.holds_on(today)) for one in ZoneStay.objects.filter(company__in=rows)],
+        "merged": list(row.merged.all()),
+        "events": events,
+        "names": named(event.by for event in events),
+        "roles": ContactRole.values,
+        "bases": LawfulBasis.values,
+        "today": format_day(today),
+        "until": format_day(today + _KEPT),
+        "may_write": may_write_companies(actor) and row.merged_into_id is None,
+        "may_merge": may_merge_companies(actor),
+        "refused": refused,
+        "form": form,
+        "typed": request.POST if refused else {},
+        "said": list(messages.get_messages(request)),
+    }
+    return render(request, "desk/companies/company.jinja", shown, status=409 if refused else 200)
+
+
+def _fields(row: Company) -> dict[str, str]:
+    told = written(fields_of(row))
+    told.pop("상호")
+    revision = told.pop("업종 차수", "")
+    return {label: f"{text} ({revision}차)" if label == "업종코드" else text for label, text in told.items()}

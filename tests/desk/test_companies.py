@@ -1,0 +1,304 @@
+"""기업 대장 on the desk: people masked until somebody says why, each look recorded, rows from a file all or none."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from gongyak.audit.models import Act, Look
+from gongyak.companies.importing import COLUMNS
+from gongyak.companies.models import Company, Contact
+from gongyak.companies.verify import verify
+from tests.companies.register import HANBIT, KIM, company, contact, other
+from tests.people import People
+
+pytestmark = pytest.mark.django_db
+PERSON = {
+    "role": "대표자",
+    "name": "남궁민혁",
+    "phone": "051-519-4802",
+    "basis": "동의",
+    "purpose": "기업애로 처리",
+    "items": "성명, 전화",
+    "given_on": "2026. 1. 5.",
+    "until": "2099. 1. 5.",
+}
+
+
+@pytest.fixture(autouse=True)
+def keys(settings, tmp_path: Path) -> Path:
+    settings.PERSONAL_KEYS = str(tmp_path / "keys.json")
+    return tmp_path / "keys.json"
+
+
+@pytest.fixture
+def officer(at_work: Callable[[str], Client]) -> Client:
+    return at_work("담당")
+
+
+def page(row: Company) -> str:
+    return reverse("desk-company", args=[row.pk])
+
+
+def act(client: Client, row: Company, name: str, /, **told: object) -> tuple[int, str]:
+    answer = client.post(reverse("desk-company-act", args=[row.pk, name]), told)
+    return answer.status_code, client.get(page(row)).text if answer.status_code == 302 else answer.text
+
+
+def test_a_company_is_registered_and_its_page_tells_of_it(officer: Client) -> None:
+    answer = officer.post(reverse("desk-company-new"), HANBIT, follow=True)
+    assert answer.status_code == 200 and "㈜한빛정밀: 등록했습니다" in answer.text
+    for told in ("220-81-62517", "C25111 (11차)", "051-519-4802 (내선 12)", "두레동", "담당이름"):
+        assert told in answer.text
+    assert (
+        "검증 숫자"
+        in officer.post(
+            reverse("desk-company-new"), {"name": "", "corporation_number": "110111-0012349"}
+        ).text
+    )
+
+
+def test_what_was_typed_stays_with_each_mistake_beside_its_field(officer: Client) -> None:
+    answer = officer.post(
+        reverse("desk-company-new"), HANBIT | {"business_number": "106-87-15167", "phone": "1"}
+    )
+    assert answer.status_code == 409 and not Company.objects.exists()
+    for told in (
+        "고칠 곳이 2군데",
+        "사업자등록번호가 아닙니다",
+        "전화번호가 아닙니다",
+        'value="106-87-15167"',
+    ):
+        assert told in answer.text
+    company()
+    answer = officer.post(reverse("desk-company-new"), HANBIT | {"name": "같은 번호"})
+    assert answer.status_code == 409 and "이미 있습니다" in answer.text
+
+
+def test_two_who_change_at_once_do_not_overwrite_each_other(
+    officer: Client, at_work: Callable[[str], Client]
+) -> None:
+    row = company()
+    address = reverse("desk-company-edit", args=[row.pk])
+    assert 'name="revision" value="1"' in officer.get(address).text
+    told = HANBIT | {"revision": "1", "standing": "휴업"}
+    assert officer.post(address, told).status_code == 302
+    answer = at_work("팀장").post(address, told | {"product": "사출 성형"})
+    assert answer.status_code == 409
+    for said in ("그사이 다른 사람이", "사출 성형", "지금 적혀 있는 것", "휴업"):
+        assert said in answer.text
+    assert Company.objects.get().product == "금형"
+
+
+def test_people_are_masked_until_somebody_says_why(officer: Client, people: People) -> None:
+    row = company()
+    one = contact(row)
+    shown = officer.get(page(row)).text
+    assert "김○빛" in shown and KIM.name not in shown and KIM.phone not in shown
+    assert not Look.objects.exists()
+    status, text = act(officer, row, "show", contact=one.pk, reason=" ")
+    assert (status, "까닭을 적으십시오" in text, KIM.name in text) == (409, True, False)
+    status, text = act(officer, row, "show", contact=one.pk, reason="현장 방문 약속")
+    assert status == 200 and all(value in text for value in (KIM.name, KIM.phone, KIM.mail))
+    look = Look.objects.get()
+    assert (look.actor, look.subject, look.object, look.kind, look.reason) == (
+        people["담당"].key,
+        one.key,
+        row.key,
+        "view",
+        "현장 방문 약속",
+    )
+    assert KIM.name not in officer.get(page(row)).text
+
+
+def test_whom_a_search_finds_is_recorded_and_the_search_stands_in_no_address(officer: Client) -> None:
+    row, _ = company(), other()
+    one = contact(row)
+    address = reverse("desk-companies")
+    found = officer.post(address, {"asked": "010-1234-5678"}).text
+    assert (
+        "㈜한빛정밀" in found
+        and "연락처가 맞음" in found
+        and "다른상사" not in found
+        and KIM.name not in found
+    )
+    assert [(look.subject, look.kind) for look in Look.objects.all()] == [(one.key, "search")]
+    assert "㈜한빛정밀" in officer.post(address, {"asked": "한빛"}).text
+    assert "맞는 기업이 없습니다" in officer.post(address, {"asked": "없는 회사"}).text
+    assert Look.objects.count() == 1
+    assert 'method="post"' in officer.get(address).text
+
+
+def test_a_person_comes_with_grounds_and_goes_with_the_last_of_them(officer: Client) -> None:
+    row = company()
+    status, text = act(officer, row, "contact", **PERSON | {"form": "contact"})
+    assert status == 302 and "남○○혁" in text and "기업애로 처리" in text
+    one = Contact.objects.get()
+    assert act(officer, row, "consent", contact=one.pk, **PERSON | {"purpose": "소식지"})[0] == 302
+    for consent in one.consents.order_by("-pk"):
+        status, text = act(officer, row, "withdraw", consent=consent.pk)
+    assert (
+        status == 302
+        and "연락처를 파기했습니다" in text
+        and "에 파기했습니다" in text
+        and "남○○혁" not in text
+    )
+    assert verify() == []
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"name": "900101-1234567"}, "주민등록번호로 보이는"),
+        ({"until": "언젠가"}, "보유기한: 날짜를"),
+        ({"purpose": ""}, "모두 적으십시오"),
+        ({"phone": "1"}, "전화번호를 읽을 수 없습니다"),
+    ],
+)
+def test_a_wrong_person_is_refused_and_what_was_typed_stays(
+    officer: Client, told: dict[str, str], sentence: str
+) -> None:
+    row = company()
+    status, text = act(officer, row, "contact", **PERSON | told | {"form": "contact"})
+    assert (status, sentence in text, 'value="성명, 전화"' in text) == (409, True, True)
+    assert not Contact.objects.exists()
+
+
+def test_a_person_is_corrected_and_destroyed(officer: Client) -> None:
+    row = company()
+    one = contact(row)
+    told = PERSON | {"contact": one.pk, "form": f"correct-{one.pk}"}
+    status, text = act(officer, row, "correct", **told)
+    assert (status, "왜 고치는지" in text, 'value="남궁민혁"' in text) == (409, True, True)
+    assert Look.objects.get().reason == "고치던 연락처를 다시 봄"
+    assert "남○○혁" in act(officer, row, "correct", **told | {"reason": "담당이 바뀜"})[1]
+    assert act(officer, row, "destroy", contact=one.pk)[0] == 409
+    assert "되돌릴 수 없습니다" in act(officer, row, "destroy", contact=one.pk, reason="본인의 요청")[1]
+    assert Contact.objects.get().name == ""
+
+
+def test_a_zone_is_entered_and_left(officer: Client) -> None:
+    row = company()
+    status, text = act(officer, row, "zone", zone="가온 특별지원지역", began_on="2026. 1. 1.")
+    assert status == 302 and "가온 특별지원지역" in text
+    stay = row.zones.get()
+    assert act(officer, row, "leave", stay=stay.pk, ended_on="언제")[0] == 409
+    assert act(officer, row, "leave", stay=stay.pk, ended_on="2026. 2. 1.")[0] == 302
+    assert officer.post(reverse("desk-company-act", args=[row.pk, "fly"])).status_code == 404
+    for name, told in (("show", {"contact": "x"}), ("withdraw", {"consent": 9}), ("leave", {"stay": ""})):
+        assert officer.post(reverse("desk-company-act", args=[row.pk, name]), told).status_code == 404
+
+
+def test_two_companies_are_put_together_and_parted(at_work: Callable[[str], Client]) -> None:
+    lead = at_work("팀장")
+    row, double = company(), other("한빛정밀", product="사출")
+    assert "상호가 같음" in lead.get(reverse("desk-company-duplicates")).text
+    address = reverse("desk-company-merge", args=[row.pk, double.pk])
+    assert "사출" in lead.get(address).text
+    assert lead.post(address, {"kept": row.pk, "reason": ""}).status_code == 409
+    answer = lead.post(address, {"kept": row.pk, "reason": "두 번 등록됨"}, follow=True)
+    assert "합쳤습니다" in answer.text and "합쳐진 기업" in answer.text
+    assert lead.get(page(double)).url == page(row)
+    assert "하나일지도 모르는 기업이 없습니다" in lead.get(reverse("desk-company-duplicates")).text
+    parting = reverse("desk-company-part", args=[double.pk])
+    assert lead.post(parting, {}).status_code == 409
+    assert "다시 나누었습니다" in lead.post(parting, {"reason": "지점임"}, follow=True).text
+    assert verify() == []
+
+
+def test_the_one_that_was_chosen_stays(at_work: Callable[[str], Client]) -> None:
+    row, double = other("하나"), other("둘")
+    address = reverse("desk-company-merge", args=[row.pk, double.pk])
+    at_work("총괄").post(address, {"kept": double.pk, "reason": "같음"})
+    assert Company.objects.standing().get() == double
+
+
+HEAD = ("상호", "사업자등록번호", "대표전화", "성명", "전화", "목적", "보유기한")
+ROWS = [
+    ("한빛정밀", "220-81-62517", "051-519-4802", "김한빛", "010-1234-5678", "기업애로 처리", "2099-12-31"),
+    ("한빛정밀", "220-81-62517", "", "이한빛", "", "기업애로 처리", "2099-12-31"),
+    ("다른상사", "", "", "", "", "", ""),
+]
+
+
+def upload(
+    client: Client, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD, name: str = "기업.csv"
+) -> str:
+    body = "\n".join(",".join(row) for row in (head, *rows)).encode("utf-8-sig")
+    return client.post(reverse("desk-company-import"), {"file": SimpleUploadedFile(name, body)}).text
+
+
+def test_a_file_is_looked_at_first_and_then_taken_in_whole(at_work: Callable[[str], Client]) -> None:
+    lead = at_work("팀장")
+    shown = upload(lead, *ROWS)
+    assert "추가 <strong>2</strong>, 있음 <strong>1</strong>, 오류 <strong>0</strong>" in shown
+    assert not Company.objects.exists() and not Act.objects.filter(action="기업 등록").exists()
+    signed = re.search(r'name="rows" value="([^"]+)"', shown)
+    assert signed
+    answer = lead.post(reverse("desk-company-import-apply"), {"rows": signed[1]}, follow=True)
+    assert "기업 2곳과 연락처 2명을 넣었습니다" in answer.text
+    assert Company.objects.count() == 2 and Contact.objects.count() == 2
+    again = upload(lead, *ROWS)
+    assert "있음 <strong>2</strong>" in again and "상호가 같은 기업이 있습니다" in again
+    assert verify() == []
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (("", "", "", "", "", "", ""), "한 줄에서"),
+        (("새 회사", "106-87-15167", "", "", "", "", ""), "사업자등록번호가 아닙니다"),
+        (("새 회사", "", "", "김한빛", "", "", "2099-12-31"), "모두 적으십시오"),
+        (("새 회사", "", "", "김한빛", "", "안내", ""), "받은 날과 보유기한을"),
+        (("새 회사", "", "", "900101-1234567", "", "안내", "2099-12-31"), "주민등록번호로 보이는"),
+        (("새 회사", "", "", "", "", "안내", ""), "성명 없이"),
+    ],
+)
+def test_a_wrong_row_stops_the_whole_file(
+    at_work: Callable[[str], Client], row: tuple[str, ...], sentence: str
+) -> None:
+    rows = (row,) if not any(row) else (*ROWS, row)
+    shown = upload(at_work("총괄"), *rows)
+    assert sentence in shown and "모두 넣기" not in shown
+
+
+def test_a_file_that_is_no_list_of_companies_is_said(at_work: Callable[[str], Client]) -> None:
+    lead = at_work("팀장")
+    assert "모르는 열이 있습니다: 별명" in upload(lead, ("a", "b"), head=("상호", "별명"))
+    assert "첫 줄에 열 이름이" in upload(lead, ("a",), head=("이름",))
+    assert "XLSX 또는 CSV" in upload(lead, name="기업.hwp")
+    assert lead.post(reverse("desk-company-import")).status_code == 409
+    assert lead.post(reverse("desk-company-import-apply"), {"rows": "x"}).status_code == 409
+    assert set(HEAD) <= set(COLUMNS)
+
+
+def test_what_turned_wrong_in_between_takes_in_nothing(at_work: Callable[[str], Client]) -> None:
+    lead = at_work("팀장")
+    signed = re.search(r'name="rows" value="([^"]+)"', upload(lead, *ROWS))
+    assert signed
+    company(business_number="220-81-62517")
+    lead.post(reverse("desk-company-import-apply"), {"rows": signed[1]})
+    assert Company.objects.count() == 2  # the one there was, and 다른상사
+
+
+def test_without_its_keys_the_page_says_so_and_nothing_breaks(officer: Client, keys: Path) -> None:
+    row = company()
+    one = contact(row)
+    keys.unlink()
+    for answer in (
+        officer.get(page(row)),
+        officer.post(reverse("desk-company-act", args=[row.pk, "show"]), {"contact": one.pk, "reason": "봄"}),
+    ):
+        assert answer.status_code == 409 and "사본을 되돌리십시오" in answer.text
+
+
+def test_the_page_of_a_company_asks_few_queries(officer: Client, django_assert_max_num_queries) -> None:
+    row = company()
+    for _ in range(5):
+        contact(row)
+    with django_assert_max_num_queries(20):
+        assert officer.get(page(row)).status_code == 200
