@@ -93,7 +93,8 @@ def count_line(result: Achievement, kind: Kind, records: Records, day: date) -> 
     named = {one.code: f"{one.value:,}" for one in figures}
     named["budget"] = millions(figures[-1].value)
     text = kind.counts.format(**named)
-    return Line(f"{result.key}/counts", text, records=(records.behind(plan),), figures=figures)
+    behind = (records.behind(result), records.behind(plan))
+    return Line(f"{result.key}/counts", text, records=behind, figures=figures)
 
 
 def projects_of(plan: YearPlan, records: Records) -> list[Project]:

@@ -50,14 +50,16 @@ def _entry(number: int, told: Any) -> Entry:
     if unknown := told.keys() - _PARTS:
         raise ValueError(f"‘{min(unknown)}’ 항목을 알 수 없습니다.")
     kinds: dict[str, Any] = {**KINDS, **OTHERS}
-    if told["kind"] not in kinds:
+    if str(told["kind"]) not in kinds:
         raise ValueError(
             f"종류 ‘{told['kind']}’을 알 수 없습니다. {', '.join(kinds)} 가운데 하나여야 합니다."
         )
     if not isinstance(told["value"], Mapping):
         raise ValueError("value는 항목들의 묶음이어야 합니다.")
     since = _moment(told.get("recorded_at")) or BEGINNING
-    return Entry(number, from_json(kinds[told["kind"]], told["value"]), since, _moment(told.get("ended_at")))
+    return Entry(
+        number, from_json(kinds[str(told["kind"])], told["value"]), since, _moment(told.get("ended_at"))
+    )
 
 
 def _moment(text: Any) -> datetime | None:

@@ -72,7 +72,7 @@ def _point(on: date, precision: Precision) -> str:
             return f"{on.year}. {(on.month + 2) // 3}분기"
         case Precision.HALF:
             return f"{on.year}. {'상반기' if on.month < 7 else '하반기'}"
-        case Precision.YEAR:
+        case _:
             return f"{on.year}년"
 
 

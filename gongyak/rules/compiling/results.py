@@ -6,7 +6,7 @@ from datetime import date
 from gongyak.rules.compiling.belonging import Belonging
 from gongyak.rules.compiling.figures import count_line, metric_lines
 from gongyak.rules.compiling.kinds import Kind, kinds
-from gongyak.rules.compiling.model import SERIES, LeftOut, Line, Records
+from gongyak.rules.compiling.model import SERIES, Behind, LeftOut, Line, Records
 from gongyak.rules.compiling.periods import first_day, paper, periods
 from gongyak.rules.compiling.sentences import free_lines, sentence
 from gongyak.rules.records import Achievement, AchievementStatus, YearPlan
@@ -87,10 +87,16 @@ class _Section:
         return Line(
             key=key,
             text=sentence(kind.templates, _fields(group, self.records)),
-            records=tuple(map(self.records.behind, group)),
+            records=(*map(self.records.behind, group), *self._plans(group)),
             evidence=tuple(proof for one in group for proof in one.evidence),
             children=below,
         )
+
+    def _plans(self, group: list[Achievement]) -> Iterator[Behind]:
+        """The plans that a line tells of: the year comes from them."""
+        for plan in {one.plan: self.records.get(one.plan, YearPlan) for one in group}.values():
+            if plan:
+                yield self.records.behind(plan)
 
     def _below(self, key: str, group: list[Achievement], kind: Kind) -> Iterator[Line]:
         for one in group:
