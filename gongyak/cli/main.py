@@ -17,6 +17,7 @@ COMMANDS = {
     "publish": "gongyak.cli.publish",
     "card": "gongyak.cli.card",
     "totals": "gongyak.cli.totals",
+    "compile": "gongyak.cli.compile",
     "sheet": "gongyak.cli.sheet",
     "manifesto": "gongyak.cli.manifesto",
     "deadline": "gongyak.cli.deadline",

@@ -12,10 +12,10 @@ from gongyak.pledges.compiling.reading import Source, source_of
 from gongyak.pledges.models import Draft, Filling, Saving
 from gongyak.pledges.rounds.cards import card_of, hash_of, text_of
 from gongyak.pledges.rounds.writing import save_draft
-from gongyak.rules.canonical import canonical
+from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.card import Card, from_json
 from gongyak.rules.card.model import Investment
-from gongyak.rules.compiling import Compiled
+from gongyak.rules.compiling import Compiled, walk
 from gongyak.rules.compiling.cards import investment
 from gongyak.rules.compiling.lineage import PROGRESS, Trace, frozen, rate_trace, thawed, traces
 from gongyak.rules.compiling.merging import Beside, Decision, beside, taken
@@ -31,6 +31,14 @@ class Offer:
     compiled: Compiled
     beside: Beside
     last: Card | None
+
+    @property
+    def seen(self) -> str:
+        """A name for what is offered, so that nobody takes another text than the page showed."""
+        lines = [line for listed in self.compiled.sections.values() for line in walk(listed)]
+        cells = self.compiled.money.figures.items() if self.compiled.money else ()
+        told = [[line.key, line.text] for line in lines] + [[place, one.value] for place, one in cells]
+        return sha256(canonical(told))
 
     @property
     def table(self) -> Investment | None:
