@@ -12,6 +12,7 @@ urlpatterns = [
     path("rounds/", include("gongyak.desk.rounds.urls")),
     path("cards/", include("gongyak.desk.drafts.urls")),
     path("cards/", include("gongyak.desk.editor.urls")),
+    path("", include("gongyak.desk.filling.urls")),
     path("approvals/", include("gongyak.desk.approvals.urls")),
     path("registry/", include("gongyak.desk.registry.urls")),
     path("changes/", include("gongyak.desk.changes.urls")),

@@ -49,6 +49,16 @@ def draft(people: People) -> dict[str, object]:
     return {"pk": opened(people).draft.pk}
 
 
+def pledge_links(people: People) -> dict[str, object]:
+    """A pledge whose card 일자리경제과 writes."""
+    return {"pk": opened(people).draft.pledge_id}
+
+
+def pledge_link_act(people: People) -> dict[str, object]:
+    """The same, with an act on what belongs to it."""
+    return {**pledge_links(people), "act": "link"}
+
+
 def change(people: People) -> dict[str, object]:
     """A change of the pledge of 일자리경제과 that its officer has begun."""
     return {"pk": office(people).begin().pk}
