@@ -9,6 +9,8 @@ from gongyak.rules.records import Achievement, Basis, Metric, Project, YearPlan
 
 _FIRMNESS = {basis: at for at, basis in enumerate(Basis)}
 _MILLION = 10**6
+#: Stands in a line of figures for every code that has no place of its own.
+OTHERS = "*"
 #: A project with this status is no longer in force.
 ABANDONED = "폐지"
 
@@ -25,19 +27,27 @@ def millions(won: int) -> str:
 def metric_lines(key: str, results: Sequence[Achievement], kind: Kind, records: Records) -> Iterator[Line]:
     """The lines of figures under results that are told together; each code is added up over them."""
     told = {figure.code: figure for figure in _added(results, records)}
-    forms = [*kind.figures]
+    forms = [*kind.figures, *([Figures(((OTHERS,),), kind.rest)] if kind.rest else ())]
     placed = {code for line in forms for group in line.groups for code in group}
-    if kind.rest and (rest := tuple(code for code in told if code not in placed)):
-        forms.append(Figures((rest,), kind.rest))
+    others = tuple(code for code in told if code not in placed)
     for at, form in enumerate(forms):
-        if line := _line(f"{key}/figures/{at}", form, told, results, records):
+        groups = [
+            [one for code in group for one in (others if code == OTHERS else (code,))]
+            for group in form.groups
+        ]
+        if line := _line(f"{key}/figures/{at}", form, groups, told, results, records):
             yield line
 
 
 def _line(
-    key: str, form: Figures, told: dict[str, Figure], results: Sequence[Achievement], records: Records
+    key: str,
+    form: Figures,
+    codes: Sequence[Sequence[str]],
+    told: dict[str, Figure],
+    results: Sequence[Achievement],
+    records: Records,
 ) -> Line | None:
-    groups = [[told[code] for code in group if code in told] for group in form.groups]
+    groups = [[told[code] for code in group if code in told] for group in codes]
     shown = [", ".join(_written(one, form.form) for one in group) for group in groups if group]
     if not shown:
         return None
@@ -47,10 +57,14 @@ def _line(
 
 
 def _written(figure: Figure, form: str) -> str:
-    text = form.format(
-        label=figure.label, basis=figure.basis or "", value=f"{figure.value:,}", unit=figure.unit
-    )
+    value, unit = _amount(figure.value, figure.unit)
+    text = form.format(label=figure.label, basis=figure.basis or "", value=value, unit=unit)
     return " ".join(text.split())
+
+
+def _amount(value: int, unit: str) -> tuple[str, str]:
+    """A figure as a line shows it, and its unit: money of a million won and more in 백만원."""
+    return (millions(value), "백만원") if unit == "원" and value >= _MILLION else (f"{value:,}", unit)
 
 
 def _added(results: Sequence[Achievement], records: Records) -> Iterator[Figure]:
@@ -68,7 +82,7 @@ def _added(results: Sequence[Achievement], records: Records) -> Iterator[Figure]
             label=first.label,
             value=value,
             unit=first.unit,
-            shown=f"{value:,}{first.unit}",
+            shown="".join(_amount(value, first.unit)),
             basis=min(bases, key=_FIRMNESS.__getitem__, default=None),
             as_of=max((metric.as_of for _, metric in parts if metric.as_of), default=None),
             query=first.query or "실적대장에 적은 수",

@@ -131,6 +131,21 @@ def test_figures_that_are_not_there_are_passed_over():
     ]
 
 
+def test_a_finished_project_tells_what_it_reached_and_spent():
+    metrics = (
+        Metric("취업자", "취업자", 30, "명", Basis.PROVISIONAL), Metric("executed", "집행", 1_234_560_000, "원", Basis.FINAL),
+    )  # fmt: skip
+    row = result(kind="지원사업", title="시장 지원사업", metrics=metrics)
+    assert told(row)[1] == ["성과: 취업자 잠정 30명 ☞ 집행 확정 1,234.6백만원"]
+    [line] = compiled(row).achievements[0].children
+    assert [(one.value, one.shown) for one in line.figures] == [
+        (30, "30명"),
+        (1_234_560_000, "1,234.6백만원"),
+    ]
+    small = result(metrics=(Metric("executed", "집행", 999_999, "원"),))
+    assert told(small)[1] == ["성과: 집행 999,999원"]
+
+
 def test_results_stand_under_the_one_that_they_belong_to():
     rows = (
         result("1", kind="묶음", title="상생", span=Span()),
