@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -18,7 +19,7 @@ from gongyak.rules.card.model import Investment
 from gongyak.rules.compiling import Compiled, walk
 from gongyak.rules.compiling.cards import investment
 from gongyak.rules.compiling.lineage import PROGRESS, Trace, frozen, rate_trace, thawed, traces
-from gongyak.rules.compiling.merging import Beside, Decision, beside, taken
+from gongyak.rules.compiling.merging import SECTIONS, Beside, Decision, beside, taken
 from gongyak.staff.actors import Actor
 
 
@@ -104,13 +105,19 @@ def fill(*, offer: Offer, choices: Choices, revision: int, by: Actor, now: datet
     """
     card = put_together(offer, choices)
     saved = save_draft(draft=offer.draft, card=card, revision=revision, by=by, now=now, saving=Saving.FILLED)
-    base = replace(offer.beside.theirs, investment=offer.table or offer.beside.mine.investment)
-    text = text_of(base)
+    text = text_of(_compiled_alone(offer))
     Filling.objects.create(
         draft=saved, at=now, by_id=by.id, hash=hash_of(text), card=text, lineage=_lineage(offer, choices)
     )
     record_act(by=by.key, action="기록에서 채움", object=saved.key, now=now, after=hash_of(text))
     return saved
+
+
+def _compiled_alone(offer: Offer) -> Card:
+    """What was compiled, without the header: it names people, and this row is never removed."""
+    theirs = offer.beside.theirs
+    sections: dict[str, Any] = {name: getattr(theirs, name) for name in SECTIONS}
+    return Card(as_of=offer.compiled.day, investment=offer.table, **sections)
 
 
 def _lineage(offer: Offer, choices: Choices) -> str:

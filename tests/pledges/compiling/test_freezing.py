@@ -167,6 +167,16 @@ def test_card_record_once(at, refused):
     refused(copy, "한 번만 담깁니다")
 
 
+def test_what_is_never_removed_names_nobody(at):
+    card = at.quarter.card
+    kept = "".join(Filling.objects.values_list("card", flat=True)) + "".join(
+        Filling.objects.values_list("lineage", flat=True)
+    )
+    assert card.team_lead.name and card.officer.name
+    assert card.team_lead.name not in kept
+    assert card.officer.name not in kept
+
+
 def test_what_was_frozen_is_never_changed(at):
     at.quarter.confirm()
     for model in (Filling, CardRecord):
