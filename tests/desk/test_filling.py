@@ -101,6 +101,14 @@ def test_a_card_that_changes_meanwhile_is_shown_again(at):
     assert _client(at).post(address(at.quarter, "draft-fill"), hidden).status_code == 409
 
 
+def test_a_second_click_is_no_second_filling(at):
+    _linked(at)
+    _, hidden = _open(at)
+    for _ in range(2):
+        assert _client(at).post(address(at.quarter, "draft-fill"), hidden)["Location"] == address(at.quarter)
+    assert Filling.objects.count() == 1
+
+
 def test_table_and_rate_are_offered_with_their_formulas(at):
     at.spend()
     at.link("project/900", own_money=True)

@@ -28,7 +28,12 @@ _TONES = {
     State.GONE: "error", State.DECLINED: "plain",
 }  # fmt: skip
 #: Where a record can be seen, by the beginning of its key.
-_PAGES = {"achievement": "desk-result", "planned": "desk-activity", "project": "project", "year-plan": "portfolio-plan"}
+_PAGES = {
+    "achievement": "desk-result",
+    "planned": "desk-activity",
+    "project": "project",
+    "year-plan": "portfolio-plan",
+}
 
 
 @dataclass(frozen=True, slots=True)

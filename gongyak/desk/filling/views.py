@@ -12,7 +12,7 @@ from gongyak.desk.filling import asked as form
 from gongyak.desk.filling.page import make_page
 from gongyak.desk.frame import make_frame
 from gongyak.pledges.compiling.filling import Choices, fill, offer_for
-from gongyak.pledges.models import Draft
+from gongyak.pledges.models import Draft, Saving
 from gongyak.pledges.rounds.writing import Conflict
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
@@ -28,6 +28,8 @@ def fill_page(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     if request.method != "POST":
         return _page(request, actor, opened.draft)
     asked = form.read(request.POST)
+    if _is_done(opened.draft, asked.revision, actor):
+        return redirect("draft-write", opened.draft.pk)
     offer = offer_for(opened.draft)
     if asked.seen != offer.seen or asked.revision != opened.draft.revision:
         return _page(request, actor, opened.draft, asked.choices, _CHANGED)
@@ -39,6 +41,14 @@ def fill_page(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
         return _page(request, actor, opened.draft, asked.choices, str(refusal))
     messages.success(request, "기록에서 채워 저장했습니다. 더 고칠 것이 있으면 여기에서 고치십시오.")
     return redirect("draft-write", opened.draft.pk)
+
+
+def _is_done(draft: Draft, revision: int, actor: Actor) -> bool:
+    """Whether this very person has filled the text of that revision: the second click of a double click."""
+    last = draft.texts.last()
+    return bool(
+        last and last.by_id == actor.id and (last.saving, last.revision) == (Saving.FILLED, revision + 1)
+    )
 
 
 def _page(
