@@ -132,7 +132,9 @@ def telling(made: Compiled, key: str) -> set[str]:
         line.key for line in lines for one in line.figures if number in {row.number for row in one.rows}
     }
     return found | {
-        code for code, one in (made.money.figures if made.money else {}).items() if key in {row.number for row in one.rows}
+        code
+        for code, one in (made.money.figures if made.money else {}).items()
+        if key in {row.number for row in one.rows}
     }
 
 
