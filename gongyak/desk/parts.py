@@ -56,6 +56,7 @@ PARTS = (
     Part("desk-ledger", "실적대장", may_see_ledger, HEADQUARTERS),
     Part("desk-activities", "향후계획", may_see_ledger, HEADQUARTERS),
     Part("pledge-links", "공약과 기록", may_see_registry, HEADQUARTERS),
+    Part("hq-reports", "상황보고", may_see_headquarters, HEADQUARTERS),
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
     Part("desk-cases", "기업애로", may_see_cases, HEADQUARTERS),

@@ -5,16 +5,18 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gongyak.headquarters.defining import take_usual_indicators
 from gongyak.headquarters.models import Indicator, MemberPart
 from gongyak.headquarters.teams import NewMember, add_member, register_body
 from gongyak.records.actions import record_all
+from gongyak.rules.situation.report import Texts
 from tests.browser.checks import AXE, CONTROLS, TOO_WIDE, open_details, violations
 from tests.browser.conftest import PICTURES
 from tests.browser.test_desk_entry import log_in
 from tests.headquarters.office import BEGAN, NOW, Office, opened
+from tests.headquarters.reports import Reporting, reporting
 from tests.people import engage
 from tests.rules.situation.told import TOLD
 
@@ -93,3 +95,45 @@ def test_the_pages_are_for_everybody(visit: Open, office: Office, width: int, em
     )
     page.get_by_role("button", name="미리 보기").click()
     look(page, f"hq-import-{width}")
+
+
+@pytest.fixture
+def desk(empty_site: str) -> Reporting:
+    """A weekly report that was gathered from the teams and waits for its first signature."""
+    desk = reporting(engage())
+    desk.draft()
+    desk.save()
+    desk.ask()
+    desk.write(
+        Texts(trend="온새시장 방문객이 늘고 있음\n착한가격업소 3곳을 더 찾음", plan="추석 장보기 행사 준비")
+    )
+    return desk
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_report_is_read_and_signed_by_everybody(
+    visit: Open, desk: Reporting, width: int, empty_site: str
+) -> None:
+    address = reverse("hq-reports")
+    page = visit(address, width)
+    log_in(page, "officer")
+    page.wait_for_url(f"**{address}")
+    look(page, f"hq-reports-{width}", unfolded=True)
+    for name, address in (
+        ("report-edit", reverse("hq-report-edit", args=[desk.report.pk])),
+        ("report-team", reverse("hq-report-team", args=[desk.report.pk, desk.input().pk])),
+        ("report", reverse("hq-report", args=[desk.report.pk])),
+    ):
+        page.goto(empty_site + address)
+        look(page, f"hq-{name}-{width}")
+    page.get_by_role("button", name="결재 올리기").click()
+    expect(page.get_by_text("결재를 올렸습니다")).to_be_visible()
+    for who in ("lead", "head"):
+        signing = visit(address, width)
+        log_in(signing, who)
+        signing.wait_for_url(f"**{address}")
+        look(signing, f"hq-report-turn-{who}-{width}")
+        signing.get_by_role("button", name="서명").click()
+        expect(signing.get_by_text("서명했습니다")).to_be_visible()
+    look(signing, f"hq-report-confirmed-{width}", unfolded=True)
+    assert desk.report.status == "총괄 확정"

@@ -8,6 +8,7 @@ from tests.cases.office import opened as counter_of
 from tests.companies.register import company as made_company
 from tests.companies.register import other as other_company
 from tests.headquarters.office import opened as headquarters_of
+from tests.headquarters.reports import reporting
 from tests.people import People
 from tests.plans.year import opened as plans_of
 from tests.pledges.changes.office import opened as office
@@ -156,3 +157,10 @@ def company(people: People) -> dict[str, object]:
 def two_companies(people: People) -> dict[str, object]:
     """Two companies that may be one."""
     return {"one": made_company().pk, "other": other_company("한빛정밀").pk}
+def report(people: People) -> dict[str, object]:
+    """A report that the leading team (담당) has drafted, and the part of another team (타부서담당)."""
+    desk = reporting(people)
+    desk.draft()
+    desk.ask()
+    told = {"pk": desk.report.pk, "asked": desk.input().pk, "seq": 1}
+    return told | {"format": "hwpx", "act": "recompute"}

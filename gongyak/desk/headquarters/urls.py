@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongyak.desk.headquarters import importing, indicators, office, situation
+from gongyak.desk.headquarters import importing, indicators, office, report_acts, reports, situation
 
 urlpatterns = [
     path("", situation.situation, name="hq-situation"),
@@ -19,4 +19,13 @@ urlpatterns = [
     path("indicators/import/apply/", importing.apply, name="hq-indicators-import-apply"),
     path("indicators/<int:pk>/", indicators.indicator, name="hq-indicator"),
     path("indicators/<int:pk>/<slug:act>/", indicators.act, name="hq-indicator-act"),
+    path("reports/", reports.reports, name="hq-reports"),
+    path("reports/draft/", reports.draft, name="hq-report-draft"),
+    path("reports/rhythm/", reports.rhythm, name="hq-report-rhythm"),
+    path("reports/<int:pk>/", reports.report, name="hq-report"),
+    path("reports/<int:pk>/edit/", reports.edit, name="hq-report-edit"),
+    path("reports/<int:pk>/teams/<int:asked>/", reports.team, name="hq-report-team"),
+    path("reports/<int:pk>/file.<slug:format>", reports.file, name="hq-report-file"),
+    path("reports/<int:pk>/versions/<int:seq>.<slug:format>", reports.past, name="hq-report-past"),
+    path("reports/<int:pk>/<slug:act>/", report_acts.act, name="hq-report-act"),
 ]
