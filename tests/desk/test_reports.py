@@ -133,3 +133,16 @@ def test_reports_are_listed_since_a_day_and_their_rhythm_is_set(at_work: LogIn, 
 def test_without_a_headquarters_there_is_no_report(at_work: LogIn, people: People) -> None:
     answer = at_work("총괄").post(reverse("hq-report-draft"), {"kind": "주간", "day": "2024. 6. 28."})
     assert answer.status_code == 409 and "본부를 설치하십시오" in answer.text
+
+
+def test_what_waits_for_a_person_stands_on_the_first_page(at_work: LogIn, desk: Reporting) -> None:
+    desk.draft()
+    desk.ask()
+    team = reverse("hq-report-team", args=[desk.report.pk, desk.input().pk])
+    assert team in at_work("타부서담당").get(reverse("desk")).text
+    desk.write(Texts(trend="시장을 돌아봄"))
+    assert team not in at_work("타부서담당").get(reverse("desk")).text
+    desk.put_up()
+    page = at_work("팀장").get(reverse("desk")).text
+    assert "결재할 대책본부 문서" in page and reverse("hq-report", args=[desk.report.pk]) in page
+    assert "결재할 대책본부 문서" not in at_work("과장").get(reverse("desk")).text

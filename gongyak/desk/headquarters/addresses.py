@@ -6,10 +6,11 @@ from django.urls import NoReverseMatch, reverse
 _PAGES = {
     "achievement": "desk-result",
     "planned": "desk-activity",
-    "project": "desk-project",
-    "year-plan": "desk-year-plan",
+    "project": "project",
+    "year-plan": "portfolio-plan",
     "meeting": "desk-meeting",
-    "meeting-item": "desk-meeting-item",
+    "meeting-item": "desk-item",
+    "report": "hq-report",
 }
 
 

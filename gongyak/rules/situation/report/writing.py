@@ -60,7 +60,7 @@ def _late(computed: Computed) -> Iterator[Block]:
         return
     head = ("무엇", "제목", "부서", "기한", "까닭")
     rows = [(one.kind, one.title, one.department, one.due, one.why) for one in computed.late]
-    yield table(head, rows, (10, 28, 13, 16, 33), "늦은 것", texts=(1, 2, 3, 4))
+    yield table(head, rows, (12, 27, 13, 17, 31), "늦은 것", texts=(1, 2, 3, 4))
     if computed.left:
         yield Paragraph(f"그 밖에 {computed.left}건", 1, "※")
 
