@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongyak.cli.demo.headquarters import meetings, office, plan, results
+from gongyak.cli.demo.headquarters import meetings, office, plan, reports, results
 from gongyak.cli.demo.timeline import Clock, Step
 
 
 def steps(folder: Path) -> Iterator[Step]:
-    """Itself, its plan, its meetings and its ledger."""
+    """Itself, its plan, its meetings, its ledger and its reports."""
     clock = Clock()
-    for part in (office, plan, meetings, results):
+    for part in (office, plan, meetings, results, reports):
         yield from part.steps(folder, clock)
