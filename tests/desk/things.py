@@ -157,6 +157,8 @@ def company(people: People) -> dict[str, object]:
 def two_companies(people: People) -> dict[str, object]:
     """Two companies that may be one."""
     return {"one": made_company().pk, "other": other_company("한빛정밀").pk}
+
+
 def report(people: People) -> dict[str, object]:
     """A report that the leading team (담당) has drafted, and the part of another team (타부서담당)."""
     desk = reporting(people)
