@@ -34,6 +34,7 @@ pages = [
 ]
 files = [
     path("cards/<str:number>/card.<str:format>", cards.file, name="card-file"),
+    path("cards/<str:number>/figures.<str:format>", cards.figures, name="card-figures"),
     path("cards/<str:number>/form.json", cards.form, name="card-form"),
     path("trust/publications.json", trust.publications, name="publications"),
     path("trust/publications/<int:seq>.json", trust.publication, name="publication"),

@@ -12,7 +12,10 @@ from gongyak.portal.urls import pages
 #: What stands for a part of an address: something that is there. A name that is not here becomes `x`.
 THERE = {"number": "1-2-2", "format": "pdf", "seq": "1"}
 #: What is elsewhere something else.
-SPECIAL = {"/api/v1/files/<name>.<format>": "/api/v1/files/pledges.csv"}
+SPECIAL = {
+    "/api/v1/files/<name>.<format>": "/api/v1/files/pledges.csv",
+    "/cards/<number>/figures.<format>": "/cards/1-2-2/figures.xlsx",
+}
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 

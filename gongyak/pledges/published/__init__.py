@@ -15,6 +15,7 @@ from gongyak.pledges.published.decisions import (
     PublishedVote,
     decisions,
 )
+from gongyak.pledges.published.figures import figures
 from gongyak.pledges.published.find import Found, Hit, Passage, find
 from gongyak.pledges.published.firsts import FirstCard, first_cards
 from gongyak.pledges.published.opinions import PublishedOpinion, PublishedOpinions, opinions, opinions_on
@@ -107,6 +108,7 @@ __all__ = [
     "counted",
     "days",
     "decisions",
+    "figures",
     "file",
     "find",
     "first_cards",

@@ -1,9 +1,10 @@
 """Published cards and their files, whole."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch
 from django.db.models.functions import Length
@@ -43,6 +44,8 @@ class PublishedCard:
     `as_of` is the 기준일 of the card, `recorded_at` and `published_at` when it was recorded and published,
     `seq` its version, `hash` that of its public form, `publication` and `publication_hash` the public list
     that it stands in. `questions` are all that its file raised, `answers` those that were given, by role.
+    `lineage` says what its figures were counted from, in aggregates (`rules.compiling.lineage.public`); empty where
+    nothing was counted from records.
     """
 
     card: Card
@@ -62,6 +65,7 @@ class PublishedCard:
     answers: tuple[Answer, ...]
     source: Source
     downloads: tuple[Download, ...]
+    lineage: Mapping[str, Any]
 
 
 def cards(
@@ -171,4 +175,5 @@ def _card(publication: Publication, pledge: Pledge, version: Version) -> Publish
         downloads=tuple(
             Download(file.format, file.media_type, file.size, file.sha256) for file in version.files.all()
         ),
+        lineage=content.lineage,
     )

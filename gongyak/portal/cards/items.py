@@ -1,9 +1,10 @@
 """The lines of a section as a page shows them: the text as written, and what was read from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gongyak.portal.cards.whence import ShownWhence
 from gongyak.rules import dates, money
 from gongyak.rules.card.model import DocumentReference, Item, Metric
 from gongyak.rules.dates import DateExpression
@@ -30,24 +31,30 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """One line, when it was, what else was read from it, and the lines below it."""
+    """One line, when it was, what else was read from it, where its figures come from, and the lines below it."""
 
     text: str
     mark: str
     when: tuple[When, ...]
     tags: tuple[Tag, ...]
     children: tuple["ShownItem", ...]
+    whence: ShownWhence | None = None
 
 
-def make_items(items: Iterable[Item], as_of: date | None, unit: str) -> tuple[ShownItem, ...]:
-    """The lines of a section; periods are judged as of `as_of`, money is told in `unit`."""
+def make_items(
+    items: Iterable[Item], as_of: date | None, unit: str, whence: Mapping[str, ShownWhence] | None = None
+) -> tuple[ShownItem, ...]:
+    """The lines of a section; periods are judged as of `as_of`, money is told in `unit`; `whence` is by the id of a
+    line."""
+    known = whence or {}
     return tuple(
         ShownItem(
             item.text,
             item.mark,
             tuple(When(dates.format_expression(one), _state(one, as_of)) for one in _telling(item)),
             (*map(_document, item.documents), *(_metric(one, unit) for one in item.metrics)),
-            make_items(item.children, as_of, unit),
+            make_items(item.children, as_of, unit, known),
+            known.get(item.id or ""),
         )
         for item in items
     )

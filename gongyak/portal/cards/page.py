@@ -1,6 +1,6 @@
 """Everything that the page of one card shows, ready to print."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -19,6 +19,7 @@ from gongyak.portal.cards.asked import ShownQuestion, make_questions
 from gongyak.portal.cards.chart import make_rate
 from gongyak.portal.cards.sections import Section, make_sections
 from gongyak.portal.cards.versions import ShownVersion, make_versions
+from gongyak.portal.cards.whence import ShownWhence, Whences, make_whences
 from gongyak.portal.decisions.page import ShownDecision, make_decisions
 from gongyak.portal.opinions.shown import ShownOpinion, make_opinion
 from gongyak.portal.words import UNSAID, Pair, percent, size, tone
@@ -79,6 +80,7 @@ class Page:
     """A card with what belongs to it: what was asked, its record, files, whom to ask, a lasting address."""
 
     form: Form
+    whences: Whences
     questions: tuple[ShownQuestion, ...]
     versions: tuple[ShownVersion, ...]
     record: tuple[Pair, ...]
@@ -108,8 +110,10 @@ def make_page(
     address = reverse("card", args=[published.number])
     whose = Asked(holder=asked.holder)
     exact = Asked(published.publication_as_of, published.published_at, asked.holder)
+    whences = make_whences(published, exact.query)
     return Page(
-        form=make_form_of(published.card),
+        form=make_form_of(published.card, whences.lines),
+        whences=whences,
         questions=make_questions(published.questions, published.answers, unit),
         versions=make_versions(history, address, asked, published.hash),
         record=_record(published, exact.query),
@@ -181,8 +185,8 @@ def _contact(published: PublishedCard) -> tuple[Pair, ...]:
     )
 
 
-def make_form_of(card: Card) -> Form:
-    """The card in the shape of the official form."""
+def make_form_of(card: Card, whence: Mapping[str, ShownWhence] | None = None) -> Form:
+    """The card in the shape of the official form; `whence` is what stands behind its lines, by their ids."""
     blocks = cards.write(card)
     return Form(
         number=card.number or str(UNSAID),
@@ -201,7 +205,7 @@ def make_form_of(card: Card) -> Form:
         head=make_form(_head(blocks), "head", empty="기재 없음"),
         withheld=str(WITHHELD) if card.withheld else "",
         notice=card.notice or "",
-        sections=make_sections(card, blocks),
+        sections=make_sections(card, blocks, whence),
     )
 
 

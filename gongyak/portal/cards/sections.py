@@ -1,6 +1,6 @@
 """The sections of a card as its page shows them, under the headings of the form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from gongyak.blocks import Block, Paragraph, Table
 from gongyak.portal.cards.chart import Chart, make_chart
 from gongyak.portal.cards.items import ShownItem, has_planned, make_items
+from gongyak.portal.cards.whence import ShownWhence
 from gongyak.portal.terms import told
 from gongyak.rules.budget import TOTAL
 from gongyak.rules.card.layout import layouts
@@ -58,19 +59,24 @@ class Section:
     dated: bool = False
 
 
-def make_sections(card: Card, blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """The sections in the order and under the headings of `blocks`, the card's official form."""
+def make_sections(
+    card: Card, blocks: Sequence[Block], whence: Mapping[str, ShownWhence] | None = None
+) -> tuple[Section, ...]:
+    """The sections in the order and under the headings of `blocks`, the card's official form; `whence` is what stands
+    behind lines, by their ids."""
     layout = layouts()[card.layout]
     found = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.mark.startswith("##"):
             section = layout.section(block.text)
             if section:
-                found.append(_section(card, section.key, block.text, blocks))
+                found.append(_section(card, section.key, block.text, blocks, whence or {}))
     return tuple(found)
 
 
-def _section(card: Card, key: str, title: str, blocks: Sequence[Block]) -> Section:
+def _section(
+    card: Card, key: str, title: str, blocks: Sequence[Block], whence: Mapping[str, ShownWhence]
+) -> Section:
     if key == "investment":
         budget = make_budget(card.investment, _money_table(blocks)) if card.investment else None
         return Section(key, title, str(SHORT[key]), budget=budget)
@@ -82,7 +88,7 @@ def _section(card: Card, key: str, title: str, blocks: Sequence[Block]) -> Secti
         key,
         title,
         str(SHORT[key]),
-        items=make_items(items, as_of, unit),
+        items=make_items(items, as_of, unit, whence),
         note=str(PLANNED) if key == "achievements" and has_planned(items) else "",
         dated=key in DATED,
     )

@@ -48,6 +48,14 @@ def file(request: HttpRequest, number: str, format: str) -> HttpResponse:
 
 
 @require_safe
+def figures(request: HttpRequest, number: str, format: str) -> HttpResponse:
+    """The 숫자 근거표 of a card; its head names the district of today, so that it is asked for again."""
+    asked = read_asked(request.GET)
+    found = published.figures(number, format, asked.as_of, asked.known_at, asked.holder)
+    return _missing(request, number, asked) if found is None else as_download(found)
+
+
+@require_safe
 def form(request: HttpRequest, number: str) -> HttpResponse:
     """The whole public form of a card: the bytes that its hash is of."""
     return _download(

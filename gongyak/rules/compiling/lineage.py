@@ -17,7 +17,7 @@ from gongyak.rules.compiling.model import Behind, Compiled, Figure, Rate, walk
 from gongyak.rules.records import Proof, SourceRow, from_json, to_json
 
 #: A kind of which fewer rows were counted is not told in numbers to the public.
-SMALLEST = 3
+SMALLEST = 5
 PROGRESS = "progress_percent"
 BUDGET = "budget"
 

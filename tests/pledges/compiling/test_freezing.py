@@ -22,7 +22,7 @@ from tests.pledges.compiling.office import Office, office
 
 HIRES = Metric(
     "hires", "채용", 112, "명", Basis.FORECAST, date(2024, 7, 12), "기업마다 적은 채용 예정의 합",
-    tuple(SourceRow("기업", f"기업-{n}", 28) for n in range(4)),
+    tuple(SourceRow("기업", f"기업-{n}", 16) for n in range(7)),
 )  # fmt: skip
 
 
@@ -55,11 +55,11 @@ def test_the_internal_form_holds_every_row_and_the_public_one_only_how_many(at):
     [place] = [place for place, told in outside.items() if told["figures"][0]["code"] == "hires"]
 
     [figure] = thawed(inside)[place].figures
-    assert [row.number for row in figure.rows] == [f"기업-{n}" for n in range(4)]
+    assert [row.number for row in figure.rows] == [f"기업-{n}" for n in range(7)]
     assert outside[place]["figures"] == [
         {
             "code": "hires", "label": "채용", "value": 112, "unit": "명", "shown": "112명", "basis": "예정",
-            "as_of": "2024-07-12", "query": "기업마다 적은 채용 예정의 합", "rows": {"기업": 4},
+            "as_of": "2024-07-12", "query": "기업마다 적은 채용 예정의 합", "rows": {"기업": 7},
         }
     ]  # fmt: skip
     assert "기업-1" not in json.dumps(outside, ensure_ascii=False)
@@ -142,8 +142,8 @@ def test_a_card_without_records_has_the_form_that_it_always_had(db):
     [
         (lambda: Filling.objects.update(card="{}"), "filling-changed"),
         (lambda: CardRecord.objects.first().delete(), "lineage-records"),
-        (lambda: _body("internal", b'"contribution":28', b'"contribution":27'), "lineage-sum"),
-        (lambda: _body("public", '"기업":4'.encode(), '"기업":5'.encode()), "lineage-public"),
+        (lambda: _body("internal", b'"contribution":16', b'"contribution":15'), "lineage-sum"),
+        (lambda: _body("public", '"기업":7'.encode(), '"기업":8'.encode()), "lineage-public"),
     ],
 )
 def test_whatever_is_altered_is_found(at, alter, code):
