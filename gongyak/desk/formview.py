@@ -1,7 +1,7 @@
 """A card in its official form, as the office reads it on a page."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from gongyak.blocks import Block, Paragraph, Table
 from gongyak.ui.tables import ShownTable, make_form, make_grid, make_plain
@@ -17,14 +17,16 @@ class Piece:
     level: int = 0
     table: ShownTable | None = None
     name: str = ""
+    address: str = ""
 
 
-def make_pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
-    """The blocks of a card as pieces. The first table is the head of the form, others are money."""
+def make_pieces(blocks: Iterable[Block], behind: Mapping[str, str] | None = None) -> Iterator[Piece]:
+    """The blocks of a card as pieces. The first table is the head of the form, others are money; `behind` is where the
+    rows behind a line are, by its text."""
     tables = 0
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield _text(block)
+            yield replace(_text(block), address=(behind or {}).get(block.text, ""))
             continue
         tables += 1
         name = "head" if tables == 1 else "budget"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cards/", include("gongyak.desk.drafts.urls")),
     path("cards/", include("gongyak.desk.editor.urls")),
     path("", include("gongyak.desk.filling.urls")),
+    path("cards/", include("gongyak.desk.whence.urls")),
     path("approvals/", include("gongyak.desk.approvals.urls")),
     path("registry/", include("gongyak.desk.registry.urls")),
     path("changes/", include("gongyak.desk.changes.urls")),

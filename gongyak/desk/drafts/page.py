@@ -9,6 +9,7 @@ from gongyak.approvals.models import Approval, ApprovalStep, State
 from gongyak.desk.dates import d_day
 from gongyak.desk.differences import Difference, differences
 from gongyak.desk.formview import Piece, make_pieces
+from gongyak.desk.whence.page import addresses
 from gongyak.pledges.models import Draft, DraftEvent, FollowUp, Status
 from gongyak.pledges.rounds.assigning import ASSIGNABLE
 from gongyak.pledges.rounds.cards import card_of, hash_of
@@ -39,6 +40,7 @@ class Page:
 
     as_of: str
     pieces: tuple[Piece, ...]
+    figures: bool
     changes: tuple[Difference, ...]
     since: str
     errors: tuple[Finding, ...]
@@ -67,6 +69,7 @@ class Page:
 def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
     """The page for somebody at a moment; the draft comes with round, pledge, department and base."""
     card, today = card_of(draft), day_of(now)
+    figures = addresses(draft)
     before = base_of(draft)
     told = linted(card, before)
     found = [finding for finding in told if finding.severity is not Severity.NOTE]
@@ -78,7 +81,8 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
     promised = tuple(draft.follow_ups.all())
     return Page(
         as_of=format_day(draft.round.as_of),
-        pieces=tuple(make_pieces(cards.write(card))),
+        pieces=tuple(make_pieces(cards.write(card), figures)),
+        figures=bool(figures),
         changes=differences(before, card) if before else (),
         since=format_day(before.as_of) if before and before.as_of else "",
         errors=tuple(finding for finding in found if finding.blocks),

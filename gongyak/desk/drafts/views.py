@@ -39,7 +39,10 @@ def draft(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def _visible(actor: Actor, pk: int) -> Draft:
     asked = Draft.objects.visible_to(actor).distinct()
     return get_object_or_404(
-        asked.select_related("round", "pledge__document", "department", "approval", "base__internal"), pk=pk
+        asked.select_related(
+            "round", "pledge__document", "department", "approval", "base__internal", "version__internal"
+        ),
+        pk=pk,
     )
 
 

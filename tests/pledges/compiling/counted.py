@@ -3,6 +3,7 @@
 from datetime import date
 
 from gongyak.rules.records import Basis, Metric, SourceRow, Span
+from tests.people import People
 from tests.pledges.compiling.office import Office, office
 
 HIRES = Metric(
@@ -15,9 +16,9 @@ FIRMS = Metric(
 )  # fmt: skip
 
 
-def counted() -> Office:
+def counted(people: People | None = None) -> Office:
     """The card is filled from a job fair and the pledge's own money, and not yet handed in."""
-    made = office()
+    made = office(people)
     day = date(2024, 7, 12)
     row = made.result(title="구직자 만남", kind="박람회", span=Span(day, day), metrics=(HIRES,))
     made.link(row.key)
@@ -29,9 +30,9 @@ def counted() -> Office:
     return made
 
 
-def published() -> Office:
+def published(people: People | None = None) -> Office:
     """The same, published."""
-    made = counted()
+    made = counted(people)
     made.quarter.confirm()
     made.quarter.publish(without_waiting=True)
     return made

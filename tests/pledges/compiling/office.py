@@ -15,6 +15,7 @@ from gongyak.rules.card.merge import Side
 from gongyak.rules.compiling.merging import Decision, Row, rows
 from gongyak.rules.records import Cost, Project
 from tests.achievements.ledger import MAY, Ledger
+from tests.people import People
 from tests.pledges.rounds.quarter import Quarter, opened
 
 OWN = Project(
@@ -96,6 +97,6 @@ class Office:
         return [item.text for item in getattr(self.quarter.card, section)]
 
 
-def office() -> Office:
-    quarter = opened()
+def office(people: People | None = None) -> Office:
+    quarter = opened(people)
     return Office(quarter, Ledger(quarter.people))
