@@ -260,5 +260,5 @@ def test_the_number_of_queries_does_not_grow_with_the_card(
 ) -> None:
     client: Client = logged_in(quarter.people["담당"])
     client.get(address(quarter))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         client.get(address(quarter))

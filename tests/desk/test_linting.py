@@ -12,6 +12,7 @@ from gongyak.rules.card import outline
 from gongyak.rules.records import Achievement, AchievementStatus, Cost, PlannedActivity, Project, Span
 from gongyak.rules.refusal import Refusal
 from tests.people import People
+from tests.pledges.compiling.office import office as office_of
 from tests.pledges.rounds.quarter import NOW, Quarter, opened
 
 pytestmark = pytest.mark.django_db
@@ -110,8 +111,19 @@ def test_without_a_round_there_is_nothing_to_look_at(people, at_work) -> None:
 
 def test_the_number_of_queries_of_a_quarter(quarter, at_work, django_assert_max_num_queries) -> None:
     client = at_work("총괄")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         client.get(reverse("linting"))
+
+
+def test_the_departments_of_linked_projects_are_to_be_named(people, at_work) -> None:
+    office = office_of(people)
+    row = office.result(title="골목 한마당", kind="행사", span=Span(date(2024, 7, 12), date(2024, 7, 12)))
+    office.link(row.key)
+    office.spend(cooperating=("문화관광과",))
+    office.link("project/900", own_money=True)
+    office.fill()
+    page = at_work("총괄").get(reverse("linting"), {"rule": "departments-unlisted"}).text
+    assert "이 공약의 사업을 문화관광과도 하는데" in page
 
 
 # The ledger

@@ -1,5 +1,6 @@
 """Pledges as answers."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -96,6 +97,51 @@ class GivenAnswer(Answer):
     why: str = Field(description="까닭 / why")
 
 
+class CountedAnswer(Answer):
+    """How many rows of a kind a figure was counted from."""
+
+    kind: str = Field(description="센 행의 종류 / kind of row")
+    count: int | None = Field(
+        description="센 행의 수. 다섯보다 적으면 null / number of rows, null below five"
+    )
+
+
+class FigureAnswer(Answer):
+    """One figure of a card and how it was counted."""
+
+    code: str = Field(description="수치의 부호 / code of the figure")
+    label: str = Field(description="수치의 이름 / its name")
+    value: int = Field(description="값. 금액은 원 / exact value, money in won")
+    unit: str = Field(description="단위 / unit")
+    shown: str = Field(description="카드에 적힌 꼴 / as the card shows it")
+    basis: Literal["예정", "잠정", "확정"] | None = Field(description="얼마나 굳었는지 / how firm it is")
+    as_of: date | None = Field(description="수치의 기준일 / as of which day")
+    query: str = Field(description="어떻게 셌는지 / how it was counted")
+    rows: tuple[CountedAnswer, ...] = Field(description="센 행의 수 / how many rows were counted")
+
+
+class EvidenceAnswer(Answer):
+    """Evidence that may be shown."""
+
+    kind: str = Field(description="종류 / kind")
+    grade: str = Field(description="등급 A~D / grade")
+    label: str = Field(description="이름 / what it is")
+    url: str = Field(description="주소 / address")
+
+
+class LineageAnswer(Answer):
+    """What stands behind one place of a card."""
+
+    place: str = Field(
+        description="자리: 줄의 id나 투자계획의 칸 / id of a line of the card, or a cell such as "
+        "investment.plan.구비.2024, budget, progress_percent"
+    )
+    day: date = Field(description="센 기준일 / the day for which it was compiled")
+    edited: bool = Field(description="담당자가 글을 고쳤는지 / whether the line was reworded since")
+    figures: tuple[FigureAnswer, ...] = Field(description="수치 / its figures")
+    evidence: tuple[EvidenceAnswer, ...] = Field(description="공개하는 증빙 / evidence that is public")
+
+
 class PledgeAnswer(Answer):
     """One pledge: its card whole, and where it stands in the record."""
 
@@ -115,6 +161,10 @@ class PledgeAnswer(Answer):
     )
     answers: tuple[GivenAnswer, ...] = Field(description="그 답 / answers given")
     source: SourceAnswer = Field(description="원본 파일 / the file it came from")
+    lineage: tuple[LineageAnswer, ...] = Field(
+        description="수치의 근거(집계만). 파일에서 들여온 카드에는 없다 / what figures were counted from, in aggregates; "
+        "empty for a card that was imported from a file"
+    )
     files: tuple[FileAnswer, ...] = Field(description="카드의 파일 / files of the card")
     form: str = Field(
         description="해시를 잰 공개본 그대로의 주소 / address of the very bytes that sha256 is of"
@@ -201,10 +251,19 @@ def pledge_of(found: PublishedCard, query: str) -> PledgeAnswer:
         questions=tuple(question.to_json() for question in found.questions),
         answers=tuple(map(GivenAnswer.model_validate, found.answers)),
         source=SourceAnswer(format=found.source.format, sha256=found.source.sha256),
+        lineage=tuple(_lineage(place, told) for place, told in sorted(found.lineage.items())),
         files=tuple(_files(found, query)),
         form=reverse("card-form", args=[found.number]) + query,
         addresses=addresses_of(found.number, query),
     )
+
+
+def _lineage(place: str, told: Mapping[str, Any]) -> LineageAnswer:
+    figures = [
+        one | {"rows": [{"kind": kind, "count": count} for kind, count in one["rows"].items()]}
+        for one in told["figures"]
+    ]
+    return LineageAnswer.model_validate({**told, "place": place, "figures": figures})
 
 
 def _files(found: PublishedCard, query: str) -> list[FileAnswer]:

@@ -71,7 +71,7 @@ def make_page(draft: Draft, actor: Actor, now: datetime) -> Page:
     card, today = card_of(draft), day_of(now)
     figures = addresses(draft)
     before = base_of(draft)
-    told = linted(card, before)
+    told = linted(card, draft, before)
     found = [finding for finding in told if finding.severity is not Severity.NOTE]
     approvals = list(
         Approval.objects.filter(object=draft.key).order_by("-pk").prefetch_related("steps__department")

@@ -42,7 +42,7 @@ def edit(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     if request.method == "POST":
         return _done(request, actor, opened, request.POST, now)
     card = opened.card
-    return _page(request, actor, opened, card, linted(card, opened.before), now)
+    return _page(request, actor, opened, card, linted(card, opened.draft, opened.before), now)
 
 
 def _done(request: HttpRequest, actor: Actor, opened: Open, post: QueryDict, now: datetime) -> HttpResponse:
@@ -106,7 +106,7 @@ def _kept(request: HttpRequest, actor: Actor, opened: Open, asked: Asked, now: d
             actor,
             replace(opened, draft=saved),
             card,
-            linted(card, opened.before),
+            linted(card, opened.draft, opened.before),
             now,
             told,
             asked.replies,
@@ -117,7 +117,7 @@ def _kept(request: HttpRequest, actor: Actor, opened: Open, asked: Asked, now: d
         except Refusal as refusal:  # the card is kept, and the page goes on from that text
             told = f"저장했지만 제출하지 못했습니다. {refusal}"
             kept = replace(opened, draft=saved)
-            found = linted(kept.card, kept.before)
+            found = linted(kept.card, kept.draft, kept.before)
             return _page(request, actor, kept, kept.card, found, now, told, status=409)
         messages.success(
             request, f"{saved.pledge.number} 카드를 제출했습니다. 결재선의 다음 사람에게 갔습니다."
@@ -154,7 +154,7 @@ def typed_page(
         actor,
         opened,
         card,
-        linted(card, opened.before, findings),
+        linted(card, opened.draft, opened.before, findings),
         now,
         told,
         asked.replies,
@@ -197,7 +197,7 @@ def check(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     now = timezone.now()
     asked = form.read(request.POST, actor, now)
     card, findings = written(opened, asked)
-    found = linted(card, opened.before, findings)
+    found = linted(card, opened.draft, opened.before, findings)
     page = make_page(
         opened.draft, card, found, opened.before, today=day_of(now), can_write=opened.can_write,
         replies=asked.replies, revision=asked.revision,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from gongyak.desk.linting.found import Spot
 from gongyak.district.linting import linter
@@ -60,13 +60,11 @@ def _spot(finding, looked: Looked) -> Spot:
 
 
 #: The page of each kind of record.
-_PAGES = {"achievement": "desk-result", "project": "desk-project", "planned": "desk-activity"}
+_PAGES = {"achievement": "desk-result", "project": "project", "planned": "desk-activity"}
 
 
 def address_of(key: str) -> str:
     """The page of a record; nothing where it has none."""
     kind, _, number = key.partition("/")
-    try:
-        return reverse(_PAGES[kind], args=[int(number)])
-    except (KeyError, ValueError, NoReverseMatch):
-        return ""
+    is_row = kind in _PAGES and number.isascii() and number.isdigit()
+    return reverse(_PAGES[kind], args=[int(number)]) if is_row else ""

@@ -125,7 +125,7 @@ def _behind(one: Inside, records: Records) -> Behind:
         section=one.place.section,
         words=one.place.words,
         edited=trace.text if trace.edited else "",
-        figures=tuple(_counted(figure, trace, records) for figure in trace.figures),
+        figures=tuple(_counted(figure, one, records) for figure in trace.figures),
         records=tuple(
             Row("", each.number or each.key, "", each.hash[:_SHORT], records.then(each.key, each.hash))
             for each in trace.records
@@ -134,12 +134,12 @@ def _behind(one: Inside, records: Records) -> Behind:
     )
 
 
-def _counted(figure: Figure, trace: Trace, records: Records) -> Counted:
+def _counted(figure: Figure, one: Inside, records: Records) -> Counted:
     adding = [row for row in figure.rows if row.contribution]
     return Counted(
-        text=f"{figure.label} {figure.shown}".strip(),
+        text=one.told(figure),
         basis=figure.basis or "",
-        day=format_day(figure.as_of or trace.day),
+        day=format_day(figure.as_of or one.trace.day),
         query=figure.query,
         rows=tuple(
             Row(

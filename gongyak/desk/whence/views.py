@@ -1,9 +1,8 @@
 """The page of a card's figures, and the 숫자 근거표 with every row."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
 
 from gongyak import documents
 from gongyak.desk.doors import office
@@ -21,23 +20,27 @@ _MEDIA = {
     "pdf": "application/pdf",
 }
 
+_READING = ("GET", "HEAD")
+
 
 @office()
-@require_safe
 def figures(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Every figure of a card with the rows that it was counted from."""
     draft = _visible(actor, pk)
+    if request.method not in _READING:
+        return HttpResponseNotAllowed(_READING)
     shown = {"frame": make_frame(actor, "rounds"), "draft": draft, "page": make_page(draft)}
     return render(request, "desk/whence/figures.jinja", shown)
 
 
 @office()
-@require_safe
 def file(request: HttpRequest, actor: Actor, pk: int, format: str) -> HttpResponse:
     """The 숫자 근거표 of a card with every row."""
+    draft = _visible(actor, pk)
+    if request.method not in _READING:
+        return HttpResponseNotAllowed(_READING)
     if format not in _MEDIA:
         raise Http404
-    draft = _visible(actor, pk)
     made, settings = lineage(draft), district()
     records = Records(made.traces)
     today = {

@@ -117,7 +117,7 @@ def _handed_in(draft: Draft, by: Actor) -> bool:
 
 def refuse_unready(draft: Draft) -> None:
     """Refuse a draft in whose way something stands."""
-    blocking = [finding for finding in linted(card_of(draft), base_of(draft)) if finding.blocks]
+    blocking = [finding for finding in linted(card_of(draft), draft, base_of(draft)) if finding.blocks]
     blocking += undecided_in(draft)
     open_promises = draft.follow_ups.filter(outcome=None).count()
     errors = sum(finding.severity is Severity.ERROR for finding in blocking)

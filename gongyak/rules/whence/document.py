@@ -114,7 +114,7 @@ def _inside_rows(one: Inside, today: Mapping[tuple[str, str], str]) -> Iterator[
     where = f"{one.place.section}\n{one.place.words}" + ("\n(담당자가 고친 줄)" if trace.edited else "")
     for figure in trace.figures:
         told = (
-            f"{figure.label} {figure.shown}".strip(),
+            one.told(figure),
             figure.basis or "",
             format_day(figure.as_of or trace.day),
             figure.query,

@@ -5,38 +5,46 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongyak.rules.budget import SHORT, column_name
+from gongyak.rules.budget import SHORT, TOTAL, column_name
 from gongyak.rules.card import Card
 from gongyak.rules.card.items import walk
 from gongyak.rules.card.model import TREES
 from gongyak.rules.card.write import SECTION_TITLES
 from gongyak.rules.compiling.lineage import BUDGET, PROGRESS, SMALLEST, Trace
+from gongyak.rules.compiling.model import Figure
 from gongyak.rules.records import Proof
 
 #: How few rows are told to the public.
 FEWER = f"{SMALLEST}건 미만"
 _TITLES = {"goals": "공약목표", "tasks": "추진과제", **SECTION_TITLES}
-_HEADER = {BUDGET: "소요예산", PROGRESS: "진도"}
+_SUM = "total"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of a card that can hold figures: its key in the lineage, its section, and what stands there."""
+    """One place of a card that can hold figures: its key in the lineage, its section, what stands there, and the unit
+    of an amount that is told without one."""
 
     key: str
     section: str
     words: str
+    unit: str = ""
 
 
 def places(card: Card) -> Iterator[Place]:
-    """The places of a card in the order of the form: the header, the table of money, the lines."""
-    for key, words in _HEADER.items():
-        yield Place(key, "머리표", words)
+    """The places of a card in the order of the form: the header, the table of money, the lines.
+
+    Of the table only what is no sum of other amounts of it.
+    """
+    unit = card.investment.unit if card.investment else ""
+    yield Place(BUDGET, "머리표", "소요예산", unit)
+    yield Place(PROGRESS, "머리표", "진도")
     for name, block in (card.investment.amounts() if card.investment else {}).items():
         for source, row in block.items():
-            for at in row.cells():
-                words = f"{SHORT[name]} {source} {column_name(at)}"
-                yield Place(f"investment.{name}.{source}.{at}", _TITLES["investment"], words)
+            for at in row.cells() if source != TOTAL else ():
+                if at != _SUM:
+                    words = f"{SHORT[name]} {source} {column_name(at)}"
+                    yield Place(f"investment.{name}.{source}.{at}", _TITLES["investment"], words, unit)
     for tree in TREES:
         for _, item in walk(getattr(card, tree), tree):
             if item.id:
@@ -107,7 +115,7 @@ def _whence(place: Place, form: Mapping[str, Any]) -> Whence:
         edited=form["edited"],
         figures=tuple(
             Shown(
-                text=one["shown"],
+                text=f"{one['shown']}{place.unit}",
                 label=one["label"],
                 basis=one["basis"] or "",
                 as_of=date.fromisoformat(one["as_of"]) if one["as_of"] else None,
@@ -134,6 +142,10 @@ class Inside:
     def evidence(self) -> tuple[Proof, ...]:
         """The evidence of its results."""
         return self.trace.evidence
+
+    def told(self, figure: Figure) -> str:
+        """A figure of it as one reads it."""
+        return f"{figure.label} {figure.shown}{self.place.unit}".strip()
 
 
 def inside(traces: Mapping[str, Trace], card: Card) -> tuple[Inside, ...]:

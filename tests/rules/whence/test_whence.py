@@ -45,13 +45,15 @@ def test_the_money_of_an_umbrella_is_counted_over_its_projects() -> None:
 def test_few_rows_are_not_told_in_numbers() -> None:
     own = _one("계획 구비 2024년")
     assert [row.number for figure in own.figures for row in figure.rows] == [None]
+    assert [figure.text for figure in own.figures] == ["2.4백만원"]
 
 
 def test_the_places_are_in_the_order_of_the_card_and_nothing_is_told_of_nothing() -> None:
     words = [one.place.words for one in told(FORM, CARD)]
     assert words[0] == "소요예산"
-    assert "계획 국비 계" not in words
-    assert words.index("계획 총계 계") < words.index("계획 구비 계")
+    assert "계획 국비 2024년" not in words
+    assert not any("총계" in one or one.endswith(" 계") for one in words)
+    assert words.index("계획 구비 2024년") < words.index("투입 구비 2024년")
     sections = [one.place.section for one in told(FORM, CARD)]
     assert sections == sorted(sections, key=sections.index)
 
