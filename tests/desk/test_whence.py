@@ -43,9 +43,9 @@ def test_every_row_stands_there_with_what_it_adds(office: Office, at_work) -> No
 def test_a_record_that_says_something_else_today_is_told(office: Office, at_work) -> None:
     assert "그 뒤 바뀜" not in _page(office, at_work)
     office.quarter.confirm()
-    office.spend(title="본부의 운영")
+    office.spend(title="본부의 운영", status="완료")
     page = _page(office, at_work)
-    assert "그 뒤 바뀜(2판)" in page
+    assert '그 뒤 바뀜(2판)</span> <span class="soft">단계, 제목</span>' in page
     assert "고정한 근거입니다" in page
     assert "1판" in page
 

@@ -1,5 +1,6 @@
 """The records behind figures: what each was when it was counted, and what has become of it since."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,15 +12,39 @@ from gongyak.rules.moments import moment_words
 
 SAME, CHANGED, GONE, OUTSIDE = "그대로", "그 뒤 바뀜", "기록 없음", "본부 기록이 아님"
 
+#: How the fields of records are called, where one has changed.
+_FIELDS = {
+    "title": "제목",
+    "span": "기간",
+    "original": "당초 기간",
+    "lines": "글",
+    "metrics": "성과 수치",
+    "evidence": "증빙",
+    "waiver": "증빙을 붙이지 않는 까닭",
+    "status": "단계",
+    "costs": "사업비",
+    "department": "부서",
+    "cooperating": "협조부서",
+    "field": "분야",
+    "problem": "문제점",
+    "remedy": "대책",
+    "paper": "문서번호",
+    "reason": "까닭",
+    "due_on": "기한",
+    "closed_on": "끝낸 날",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """A record as it was counted: its version then and since when it said so, and how it stands today."""
+    """A record as it was counted: its version then and since when it said so, how it stands today, and what of it
+    says something else."""
 
     address: str
     version: str
     since: str
     state: str
+    changed: str = ""
 
 
 #: What is behind a row that is no record of the headquarters.
@@ -37,7 +62,7 @@ class Records:
             one.key for trace in listed for one in trace.records
         }
         self._versions: dict[str, list[RecordVersion]] = defaultdict(list)
-        found = RecordVersion.objects.filter(key__in=keys).defer("content").order_by("key", "version")
+        found = RecordVersion.objects.filter(key__in=keys).order_by("key", "version")
         for version in found:
             self._versions[version.key].append(version)
 
@@ -51,10 +76,18 @@ class Records:
         versions = self._versions.get(key, [])
         if not versions:
             return Then("", "", "", GONE) if hash else NOWHERE
-        counted = next((one for one in versions if one.hash == hash), None)
+        counted, last = next((one for one in versions if one.hash == hash), None), versions[-1]
         return Then(
             address=address_of(key),
             version=f"{counted.version}판" if counted else "",
             since=moment_words(counted.recorded_at) if counted else "",
-            state=SAME if versions[-1].hash == hash else f"{CHANGED}({versions[-1].version}판)",
+            state=SAME if last.hash == hash else f"{CHANGED}({last.version}판)",
+            changed=_changed(counted, last) if counted else "",
         )
+
+
+def _changed(then: RecordVersion, now: RecordVersion) -> str:
+    """What of a record says something else today, in words."""
+    before, after = json.loads(then.content), json.loads(now.content)
+    names = [name for name in after if before.get(name) != after[name]]
+    return ", ".join(dict.fromkeys(_FIELDS.get(name, "그 밖") for name in names))
