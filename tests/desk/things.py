@@ -58,6 +58,8 @@ def pledge_links(people: People) -> dict[str, object]:
 def pledge_link_act(people: People) -> dict[str, object]:
     """The same, with an act on what belongs to it."""
     return {**pledge_links(people), "act": "link"}
+
+
 def figures(people: People) -> dict[str, object]:
     """The 숫자 근거표 of the card of 일자리경제과."""
     return {"pk": opened(people).draft.pk, "format": "xlsx"}
