@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from gongyak.approvals.models import Approval, State
 from gongyak.audit.verify import verify as verify_acts
-from gongyak.cases import afterwards, leaving, stopping
+from gongyak.cases import afterwards, asking, leaving, stopping
+from gongyak.cases.clocks import open_causes
 from gongyak.cases.models import ENDED, Case, CaseLetter, CaseStatus, FollowUpQuestion
 from gongyak.cases.verify import verify
 from gongyak.cases.workflow import STEPS
@@ -22,7 +23,7 @@ from gongyak.rules.refusal import Refusal
 from tests.cases.office import HERE, THERE, opened
 from tests.people import CAST
 
-WALKS, STEPS_EACH = map(int, os.environ.get("GONGYAK_WALK", "6x30").split("x"))
+WALKS, STEPS_EACH = map(int, os.environ.get("GONGYAK_WALK", "8x30").split("x"))
 ANYBODY = st.sampled_from(sorted(CAST))
 LIKELY = st.sampled_from(["담당", "담당", "담당", "팀장", "과장", "총괄", "타부서담당", "감사"])
 #: Which statuses some walk came to: a walk that never replies proves little.
@@ -64,8 +65,11 @@ class Walk(RuleBasedStateMachine):
         self.counter.now += timedelta(days=days)
 
     @rule(steps=st.integers(1, 9))
-    def go_on(self, steps: int) -> None:
+    def walk_on(self, steps: int) -> None:
         """The next so many steps that the office would take."""
+        self.go_on(steps)
+
+    def go_on(self, steps: int) -> None:
         for _ in range(steps):
             self.attempt(self.next_step())
 
@@ -83,15 +87,25 @@ class Walk(RuleBasedStateMachine):
         }.get(status, lambda: None)
 
     def answer(self) -> None:
-        self.counter.write()
-        self.counter.submit()
+        """Whatever stands in the way of the answer is done first."""
+        counter = self.counter
+        if open_causes(counter.case):
+            stopping.resume(**self.by("담당"), cause="전문검토")
+        for request in counter.case.requests.filter(status="요청"):
+            asking.drop_request(request=request, by=counter.who("담당"), now=counter.then())
+        counter.write()
+        counter.submit()
 
     def end(self) -> None:
         if not self.counter.case.is_confirmed:
             self.counter.decide(by_company=True)
         self.counter.close()
 
-    @rule(who=LIKELY, to=st.sampled_from([HERE, THERE]))
+    @rule()
+    def go_far(self) -> None:
+        self.go_on(5)
+
+    @rule(who=LIKELY, to=st.sampled_from([HERE, HERE, THERE]))
     def assign(self, who: str, to: str) -> None:
         self.attempt(self.counter.assign, who, to)
 
@@ -156,7 +170,7 @@ class Walk(RuleBasedStateMachine):
     def reopen(self, who: str) -> None:
         self.attempt(self.counter.reopen, who)
 
-    @rule(who=ANYBODY, is_it=st.integers(0, 9))
+    @rule(who=ANYBODY, is_it=st.integers(0, 29))
     def leave(self, who: str, is_it: int) -> None:
         """Rarely: it leads nowhere else."""
         if is_it == 0:
