@@ -12,6 +12,7 @@ from gongyak.desk.calendar.permissions import may_mind_calendar
 from gongyak.desk.companies.permissions import may_see_companies
 from gongyak.desk.settings.permissions import may_set
 from gongyak.headquarters.permissions import may_see_headquarters
+from gongyak.meetings.permissions import may_see_meetings
 from gongyak.plans.permissions import may_see_plans
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
 from gongyak.pledges.opinions.permissions import may_see_opinions
@@ -58,6 +59,9 @@ PARTS = (
     Part("pledge-links", "공약과 기록", may_see_registry, HEADQUARTERS),
     Part("hq-reports", "상황보고", may_see_headquarters, HEADQUARTERS),
     Part("hq-office", "본부·반", may_see_headquarters, HEADQUARTERS),
+    Part("desk-meetings", "회의", may_see_meetings, HEADQUARTERS),
+    Part("desk-proposals", "건의", may_see_meetings, HEADQUARTERS),
+    Part("desk-directives", "지시사항", may_see_meetings, HEADQUARTERS),
     Part("hq-indicators", "경제지표", may_see_headquarters, HEADQUARTERS),
     Part("desk-cases", "기업애로", may_see_cases, HEADQUARTERS),
     Part("desk-companies", "기업 대장", may_see_companies, HEADQUARTERS),

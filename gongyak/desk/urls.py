@@ -19,6 +19,7 @@ urlpatterns = [
     path("changes/", include("gongyak.desk.changes.urls")),
     path("panel/", include("gongyak.desk.panel.urls")),
     path("", include("gongyak.desk.achievements.urls")),
+    path("", include("gongyak.desk.meetings.urls")),
     path("papers/", include("gongyak.desk.papers.urls")),
     path("cases/", include("gongyak.desk.cases.urls")),
     path("headquarters/", include("gongyak.desk.headquarters.urls")),

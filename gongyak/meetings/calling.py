@@ -9,11 +9,18 @@ from django.db.models import Max
 from gongyak.district.models import SiteRevision
 from gongyak.meetings.achieving import called, called_off, moved, told
 from gongyak.meetings.events import locked, locked_body, move, need
-from gongyak.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingSeries, MinutesDraft
+from gongyak.meetings.minding import warnings_on, window_words
+from gongyak.meetings.models import (
+    AgendaItem,
+    AgendaKind,
+    Meeting,
+    MeetingSeries,
+    MeetingStatus,
+    MinutesDraft,
+)
 from gongyak.meetings.permissions import may_run, may_write
 from gongyak.records.actions import take_number
 from gongyak.rules.dates import format_day
-from gongyak.rules.meetings import election_warnings
 from gongyak.rules.moments import day_of, moment_words
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
@@ -60,6 +67,11 @@ def plan_meeting(
         with_mayor=with_mayor,
     )
     _set(made, when)
+    there = series.meetings.exclude(status=MeetingStatus.CANCELLED).filter(
+        on=made.on, starts_at=made.starts_at
+    )
+    if same := there.first():
+        return same  # the second click of a double click
     made.changed_at = now
     made.save()
     AgendaItem.objects.create(meeting=made, order=1, kind=AgendaKind.FOLLOWED, title=FOLLOWED)
@@ -80,12 +92,9 @@ def call_meeting(*, meeting: Meeting, by: Actor, now: datetime, ground: str = ""
         raise Refusal(
             f"회의 시각({moment_words(row.starts_at)})이 이미 지났습니다. 일정을 고친 뒤 소집하십시오."
         )
-    warnings = election_warnings(row.on)
+    warnings = warnings_on(row.on)
     if warnings and not (ground.strip() or row.election_ground):
-        raise Refusal(
-            f"{format_day(row.on)}은 선거 전 주의 기간입니다. 그때 열 수 있는 근거를 적으면 소집할 수 있습니다.",
-            warnings,
-        )
+        raise Refusal(window_words(row.on), warnings)
     row.election_ground = ground.strip() or row.election_ground
     row.number, row.ordinal = take_number(NUMBER, row.on.year), _next(row.series)
     row.called_at, row.sequence = now, row.sequence + 1

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongyak.meetings.events import locked, locked_item, move_item, need, refuse_personal, said
+from gongyak.meetings.events import locked, locked_body, locked_item, move_item, need, refuse_personal, said
 from gongyak.meetings.models import (
     AHEAD,
     Body,
@@ -65,18 +65,21 @@ def take_proposal(
     day = meeting.on if meeting else asked_on or day_of(now)
     if day > day_of(now):
         raise Refusal("아직 오지 않은 날의 건의입니다. 건의한 날을 확인하십시오.")
-    made = MeetingItem(
-        kind=ItemKind.PROPOSAL,
-        number=take_number(ItemKind.PROPOSAL, day.year),
-        status=ItemStatus.RECEIVED,
-        body=body,
-        meeting=meeting,
-        asked_by=body.department,
-        asked_on=day,
-        proposer=proposal.proposer.strip(),
-        company=proposal.company.strip(),
+    told = {
+        "kind": ItemKind.PROPOSAL,
+        "body": body,
+        "meeting": meeting,
+        "asked_by": body.department,
+        "asked_on": day,
+        "proposer": proposal.proposer.strip(),
+        "company": proposal.company.strip(),
         **_worded(proposal.title, proposal.content, "건의"),
-    )
+    }
+    locked_body(body)
+    if there := MeetingItem.objects.filter(**told).first():
+        return there  # the second click of a double click
+    made = MeetingItem(**told, status=ItemStatus.RECEIVED)
+    made.number = take_number(ItemKind.PROPOSAL, day.year)
     made.save()
     return said(made, "접수", "", by=by, now=now)
 
@@ -102,20 +105,21 @@ def give_directive(
     if day > day_of(now):
         raise Refusal("아직 오지 않은 날의 지시입니다. 지시한 날을 확인하십시오.")
     _refuse_past(task.due_on, day)
-    made = MeetingItem(
-        kind=ItemKind.DIRECTIVE,
-        number=take_number(ItemKind.DIRECTIVE, day.year),
-        status=ItemStatus.ORDERED,
-        body=body,
-        meeting=meeting,
-        asked_by=body.department if body else asked_by or _own(by),
-        department=task.department,
-        asked_on=day,
-        due_on=task.due_on,
-        first_due_on=task.due_on,
-        given_by=need(given_by, "누가 지시했는지 직위로 적으십시오. 보기: 구청장"),
+    told = {
+        "kind": ItemKind.DIRECTIVE,
+        "body": body,
+        "meeting": meeting,
+        "asked_by": body.department if body else asked_by or _own(by),
+        "asked_on": day,
+        "first_due_on": task.due_on,
+        "given_by": need(given_by, "누가 지시했는지 직위로 적으십시오. 보기: 구청장"),
         **_worded(title, content, "지시"),
-    )
+    }
+    lead = Department.objects.select_for_update().get(pk=task.department.pk)
+    if there := MeetingItem.objects.filter(**told, department=lead).first():
+        return there
+    made = MeetingItem(**told, department=lead, due_on=task.due_on, status=ItemStatus.ORDERED)
+    made.number = take_number(ItemKind.DIRECTIVE, day.year)
     made.save()
     made.cooperating.set(one for one in task.cooperating if one != task.department)
     return said(made, "지시", "", by=by, now=now)

@@ -66,15 +66,11 @@ def add_agenda(*, meeting: Meeting, item: NewItem, by: Actor, now: datetime) -> 
     title = need(item.title, "안건의 제목을 적으십시오.")
     if item.kind not in AgendaKind.values or item.kind == AgendaKind.FOLLOWED:
         raise Refusal("안건의 구분(보고, 심의, 토의)을 고르십시오.")
+    told = {"kind": item.kind, "title": title, "proposer": item.proposer.strip(), "text": item.text.strip()}
+    if there := row.agenda.filter(**told).first():
+        return there  # the second click of a double click
     last = row.agenda.aggregate(last=Max("order"))["last"] or 0
-    made = AgendaItem.objects.create(
-        meeting=row,
-        order=last + 1,
-        kind=item.kind,
-        title=title,
-        proposer=item.proposer.strip(),
-        text=item.text.strip(),
-    )
+    made = AgendaItem.objects.create(meeting=row, order=last + 1, **told)
     _public(row)
     move(row, "안건 접수", by=by, now=now, memo=title)
     return made
@@ -183,13 +179,15 @@ def record_statement(
 ) -> Statement:
     """발언 요지: what somebody said to an item. A withheld speaker's name is not kept at all."""
     row = _recordable(item.meeting, by)
-    made = Statement.objects.create(
-        item=item,
-        text=need(text, "발언의 요지를 적으십시오."),
-        speaker="" if is_withheld else speaker.strip(),
-        post="" if is_withheld else post.strip(),
-        is_withheld=is_withheld,
-    )
+    told = {
+        "text": need(text, "발언의 요지를 적으십시오."),
+        "speaker": "" if is_withheld else speaker.strip(),
+        "post": "" if is_withheld else post.strip(),
+        "is_withheld": is_withheld,
+    }
+    if there := item.statements.filter(**told).first():
+        return there
+    made = Statement.objects.create(item=item, **told)
     move(row, "기록", by=by, now=now, memo="발언 요지")
     return made
 
@@ -211,6 +209,8 @@ def record_resolution(*, item: AgendaItem, resolution: NewResolution, by: Actor,
             "표결한 결정에는 찬성, 반대, 기권의 수를 적으십시오. 표결하지 않았으면 합의나 보류를 고르십시오."
         )
     told = [None if votes == (None, None, None) else one or 0 for one in votes]
+    if there := item.resolutions.filter(text=text, outcome=outcome).first():
+        return there
     made = Resolution.objects.create(
         item=item, text=text, outcome=outcome, ayes=told[0], nays=told[1], abstained=told[2]
     )

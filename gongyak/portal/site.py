@@ -20,6 +20,7 @@ MENU = {
     "changes": gettext_lazy("달라진 점"),
     "decisions": gettext_lazy("변경·평가단"),
     "opinions": gettext_lazy("구민 의견"),
+    "meetings": gettext_lazy("공개 회의"),
     "trust": gettext_lazy("신뢰·검증"),
     "data": gettext_lazy("공개자료"),
 }

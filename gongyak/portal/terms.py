@@ -31,6 +31,9 @@ KNOWN = frozenset(
         # changes of pledges, and what became of the panel's advice
         *(_("명칭"), _("내용"), _("사업비"), _("재원"), _("사업량"), _("기간"), _("부서")),
         *(_("분리"), _("통폐합"), _("제외"), _("대체"), _("반영"), _("일부 반영"), _("미반영")),
+        # items of agendas, and what was decided on them
+        *(_("지난 건의 처리결과"), _("보고"), _("심의"), _("토의"), _("그 밖의 안건")),
+        *(_("가결"), _("부결"), _("합의")),
         # what became of a sentence of the election
         *(_("채택"), _("수정"), _("통합"), _("분리"), _("제외")),
         # rates and their formulas

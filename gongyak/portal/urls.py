@@ -9,6 +9,7 @@ from gongyak.portal.decisions import views as decisions
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
+from gongyak.portal.meetings import views as meetings
 from gongyak.portal.opinions import reading, writing
 from gongyak.portal.plans import views as plans
 from gongyak.portal.regulation import views as regulation
@@ -29,6 +30,7 @@ pages = [
     path("opinions/", reading.opinions, name="opinions"),
     path("opinions/look-up/", reading.look_up, name="opinion-look-up"),
     path("cards/<str:number>/opinion/", writing.opinion, name="opinion"),
+    path("meetings/", meetings.meetings, name="meetings"),
     path("regulation/", regulation.regulation, name="regulation"),
     path("display/", display.display, name="display"),
 ]
@@ -41,6 +43,7 @@ files = [
     path("trust/check.py", trust.checker, name="checker"),
     path("totals/totals.xlsx", totals.file, {"format": "xlsx"}, name="totals-xlsx"),
     path("totals/totals.hwpx", totals.file, {"format": "hwpx"}, name="totals-hwpx"),
+    path("meetings/calendar.ics", meetings.feed, name="meetings-feed"),
     path("publication.json", cards.public_list, name="public-list"),
     path("robots.txt", home.robots, name="robots"),
 ]

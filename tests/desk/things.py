@@ -9,6 +9,8 @@ from tests.companies.register import company as made_company
 from tests.companies.register import other as other_company
 from tests.headquarters.office import opened as headquarters_of
 from tests.headquarters.reports import reporting
+from tests.meetings.office import Office as MeetingOffice
+from tests.meetings.office import opened as meetings_of
 from tests.people import People
 from tests.plans.year import opened as plans_of
 from tests.pledges.changes.office import opened as office
@@ -171,3 +173,23 @@ def report(people: People) -> dict[str, object]:
     desk.ask()
     told = {"pk": desk.report.pk, "asked": desk.input().pk, "seq": 1}
     return told | {"format": "hwpx", "act": "recompute"}
+def council(people: People) -> MeetingOffice:
+    """A council of 일자리경제과 that met."""
+    made = meetings_of(people)
+    made.held()
+    return made
+
+
+def body(people: People) -> dict[str, object]:
+    """The council."""
+    return {"pk": council(people).body.pk, "act": "series"}
+
+
+def meeting(people: People) -> dict[str, object]:
+    """Its meeting."""
+    return {"pk": council(people).meeting.pk, "act": "write", "format": "hwpx"}
+
+
+def item(people: People) -> dict[str, object]:
+    """A directive to 일자리경제과."""
+    return {"pk": council(people).order().pk, "act": "receive"}

@@ -3,6 +3,7 @@
 Days of elections are data (`rules/data/elections.toml`), never computed: a date set by law can move.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -54,11 +55,15 @@ def windows() -> tuple[Window, ...]:
     )
 
 
-def election_warnings(day: date) -> tuple[Finding, ...]:
-    """What to mind on a day, nearest election first; nothing where it lies in no window."""
+def election_warnings(day: date, own: Sequence[Election] = ()) -> tuple[Finding, ...]:
+    """What to mind on a day, nearest election first; nothing where it lies in no window.
+
+    `own` are elections that the district knows of itself; one on the day of an election on file is that one.
+    """
+    told = {one.on: one for one in (*own, *elections())}
     return tuple(
         Finding(_CODES[window.code], Severity.WARNING, f"election.{election.on}", _words(window, election))
-        for election in elections()
+        for election in sorted(told.values(), key=lambda one: one.on)
         for window in windows()
         if election.kind in window.kinds
         and election.on - timedelta(days=window.days) <= day <= election.on

@@ -12,6 +12,7 @@ from gongyak.rules.meetings import (
     UNNAMED,
     Attendee,
     Came,
+    Election,
     Matter,
     Minutes,
     Outcome,
@@ -181,6 +182,16 @@ def test_no_agenda_and_no_quorum_are_told() -> None:
 def test_days_before_an_election_are_minded(day: date, codes: list[str]) -> None:
     """공직선거법 제86조제2항제4호(60일), 제86조제6항(180일)."""
     assert [one.code for one in election_warnings(day)] == codes
+
+
+def test_the_districts_own_elections_are_minded_too() -> None:
+    own = Election("보궐선거", "지방", date(2024, 10, 16), True)
+    assert [one.code for one in election_warnings(date(2024, 10, 1), [own])] == [
+        "election-event",
+        "election-attendance",
+    ]
+    same = Election("국회의원선거", "지방", date(2024, 4, 10), True)
+    assert len(election_warnings(date(2024, 4, 1), [same])) == 1
 
 
 def test_an_unsure_day_says_so_and_days_are_in_order() -> None:
