@@ -1,11 +1,11 @@
 """The page of one meeting: its steps, its records, its minutes and their approval, and what may be done now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from gongyak.approvals.models import Approval, ApprovalStep, State
-from gongyak.blocks import Block
+from gongyak.blocks import Table
 from gongyak.desk.drafts.page import ShownStep, shown_steps
 from gongyak.desk.formview import Piece, make_pieces
 from gongyak.meetings.calling import is_late_call
@@ -30,6 +30,7 @@ from gongyak.rules.findings import Finding
 from gongyak.rules.meetings import Content, Minutes, Quorum, check, contents, document
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
+from gongyak.ui.tables import make_grid
 
 #: The steps as the page names them, each with the statuses in which it is under way.
 _STEPS = (
@@ -133,7 +134,7 @@ def make_page(meeting: Meeting, actor: Actor, now: datetime) -> Page:
         draft=MinutesDraft.objects.filter(meeting=meeting).select_related("changed_by").first(),
         contents=contents(minutes) if minutes else (),
         findings=check(minutes) if minutes else (),
-        pieces=tuple(make_pieces(_paper(minutes))) if minutes else (),
+        pieces=tuple(make_paper(minutes)) if minutes else (),
         warnings=warnings_on(meeting.on) if meeting.is_ahead else (),
         is_late_call=is_late_call(meeting, now),
         approval=shown_steps(approvals[0]) if approvals else (),
@@ -159,8 +160,13 @@ def _minutes(meeting: Meeting) -> Minutes:
     return minutes_of(meeting)
 
 
-def _paper(minutes: Minutes) -> Sequence[Block]:
-    return document(minutes)
+def make_paper(minutes: Minutes) -> Iterator[Piece]:
+    """The paper of minutes as pieces; its tables have a row of headings each."""
+    for block in document(minutes):
+        if isinstance(block, Table):
+            yield Piece("table", table=make_grid(block))
+        else:
+            yield from make_pieces([block])
 
 
 def _steps(status: str) -> list[Step]:
