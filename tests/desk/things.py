@@ -173,6 +173,8 @@ def report(people: People) -> dict[str, object]:
     desk.ask()
     told = {"pk": desk.report.pk, "asked": desk.input().pk, "seq": 1}
     return told | {"format": "hwpx", "act": "recompute"}
+
+
 def council(people: People) -> MeetingOffice:
     """A council of 일자리경제과 that met."""
     made = meetings_of(people)
