@@ -1,5 +1,8 @@
 """상황판: what is late first, then money, indicators, what was promised and what comes next; as of any day."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,6 +23,7 @@ from gongyak.headquarters.readings import latest_by_kind
 from gongyak.headquarters.situation import standing
 from gongyak.meetings.reading import ahead_of, promised_by
 from gongyak.rules.dates import format_day
+from gongyak.rules.situation import Delay
 from gongyak.rules.situation.delays import tenths
 from gongyak.staff.actors import Actor
 
@@ -35,8 +39,8 @@ ALARMS = (
 )
 INSIDE = ("results", "results-waiting", "hires", "hires-expected", "directives-open", "proposals-open")
 MONEY = ("projects", "planned", "executed")
-#: So many delays stand on the page; the others are a click away.
-MOST_DELAYS = 10
+#: So many delays of each kind stand on the page, so that every kind is seen; the others are a click away.
+MOST_OF_A_KIND = 4
 
 
 @office(may_see_headquarters)
@@ -50,7 +54,7 @@ def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
         "alarms": [make_figure(told.figure(code), when, bad=True) for code in ALARMS],
         "inside": [make_figure(told.figure(code), when) for code in INSIDE],
         "money_figures": [make_figure(told.figure(code), when) for code in MONEY],
-        "delays": [make_delay(one) for one in told.delays[:MOST_DELAYS]],
+        "delays": [make_delay(one) for one in _first(told.delays)],
         "count": len(told.delays),
         "money": make_money(told),
         "elapsed": tenths(told.elapsed),
@@ -59,6 +63,11 @@ def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
         "kinds": latest_by_kind(when.day, when.until),
     }
     return render(request, "desk/headquarters/situation.jinja", shown)
+
+
+def _first(delays: Iterable[Delay]) -> Iterator[Delay]:
+    for _, rows in groupby(delays, key=lambda one: one.kind):
+        yield from islice(rows, MOST_OF_A_KIND)
 
 
 @office(may_see_headquarters)

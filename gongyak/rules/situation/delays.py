@@ -1,4 +1,4 @@
-"""What is late, the longest first within each kind: directives, projects, activities, proposals."""
+"""What is late, the longest first within each kind: directives, projects, activities, proposals, slow spending."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,6 +20,7 @@ def delays_of(told: Told, day: date) -> tuple[Delay, ...]:
         (_overdue(one, day) for one in told.planned if states.is_overdue(one, day)),
         (_item(one, day) for one in _late_items(told, states.PROPOSAL, day)),
         (_untold(one) for one in told.items if _is_untold(one)),
+        _underspent(states.projects_of(told, day), day),
         (_slip(one) for one in told.planned if states.is_slipped(one) and not states.is_overdue(one, day)),
     )
     return tuple(one for rows in kinds for one in sorted(rows, key=lambda row: (-row.days, row.key)))
@@ -47,34 +48,38 @@ def _untold(item: ActionItem) -> Delay:
 
 
 def _projects(projects: Iterable[Project], day: date) -> Iterator[Delay]:
+    """The projects that are late or hardly go on by their own word."""
     for project in projects:
-        why = [*_reasons(project, day)]
+        why = [*late(project.status, project.span.end, (), day)]
+        if states.is_poor(project):
+            why.append("상태가 부진입니다.")
         if why:
-            why += [
-                f"{label}: {text}"
-                for label, text in (("문제점", project.problem), ("대책", project.remedy))
-                if text
-            ]
-            passed = _since(project.span.end, day)
-            yield Delay(
-                "사업",
-                project.key,
-                "",
-                project.title,
-                project.department,
-                project.span.end,
-                passed,
-                " ".join(why),
-            )
+            why += [*_slow(project, day), *_told(project)]
+            yield _project("사업", project, _since(project.span.end, day), why)
 
 
-def _reasons(project: Project, day: date) -> Iterator[str]:
-    yield from late(project.status, project.span.end, (), day)
-    if states.is_poor(project):
-        yield "상태가 부진입니다."
+def _underspent(projects: Iterable[Project], day: date) -> Iterator[Delay]:
+    """The projects of which nothing else is wrong than that they spend slowly."""
+    for project in projects:
+        if is_underspent(project, day) and not (states.is_behind(project, day) or states.is_poor(project)):
+            yield _project("더딘 집행", project, 0, [*_slow(project, day), *_told(project)])
+
+
+def _project(kind: str, project: Project, days: int, why: Iterable[str]) -> Delay:
+    end, said = project.span.end, " ".join(why)
+    return Delay(kind, project.key, "", project.title, project.department, end, days, said)
+
+
+def _slow(project: Project, day: date) -> Iterator[str]:
     if is_underspent(project, day):
         rate = Money("", 1, *sums_of(project, day.year)).rate or 0
         yield f"집행률 {tenths(rate)}%로 지난 날의 비율 {tenths(elapsed_of(day))}%에 크게 못 미칩니다."
+
+
+def _told(project: Project) -> Iterator[str]:
+    """문제점·대책 as the department tells them."""
+    told = ("문제점", project.problem), ("대책", project.remedy)
+    yield from (f"{label}: {text}" for label, text in told if text)
 
 
 def _overdue(activity: PlannedActivity, day: date) -> Delay:

@@ -104,6 +104,12 @@ def test_a_project_that_spends_as_it_should_or_has_not_begun_is_not_slow() -> No
     free = project(5, costs=())
     told = Told(TOLD.plans, (*rows, later, free))
     assert tell(told, DAY).figure("projects-underspent").rows == ("project/2",)
+    [slow] = tell(told, DAY).delays
+    assert (slow.kind, slow.key, slow.why) == (
+        "더딘 집행",
+        "project/2",
+        "집행률 19.0%로 지난 날의 비율 49.7%에 크게 못 미칩니다.",
+    )
 
 
 @pytest.mark.parametrize(
