@@ -21,6 +21,7 @@ from gongyak.meetings.models import (
     Statement,
 )
 from gongyak.meetings.permissions import may_write
+from gongyak.meetings.workflow import step as next_status
 from gongyak.rules.meetings import Came, Outcome, VoteRule, is_carried
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
@@ -260,6 +261,7 @@ def write_minutes(
     """
     row = locked(meeting)
     _refuse_foreign(row, by)
+    next_status(row.status, "회의록 작성")
     draft = row.minutes
     if draft.revision != revision:
         raise Refusal(

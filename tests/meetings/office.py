@@ -10,7 +10,7 @@ from gongyak.meetings.bodies import NewBody, NewBodyMember
 from gongyak.meetings.calling import When
 from gongyak.meetings.items import NewProposal, Task
 from gongyak.meetings.minutes import hash_of, minutes_of
-from gongyak.meetings.models import Body, BodyPost, Meeting, MeetingItem
+from gongyak.meetings.models import Body, BodyPost, Meeting, MeetingItem, MinutesDraft
 from gongyak.meetings.recording import NewItem, NewPresence, NewResolution
 from gongyak.rules.meetings import Came
 from gongyak.rules.moments import SEOUL, day_of
@@ -130,7 +130,8 @@ class Office:
         )
 
     def write(self, proceedings: str = "개회\n안건 심의\n폐회", who: str = "담당", **more: object) -> Meeting:
-        told = {"revision": self.meeting.minutes.revision, "remarks": "", **more}
+        there = MinutesDraft.objects.filter(meeting=self.meeting).first()
+        told = {"revision": there.revision if there else 0, "remarks": "", **more}
         return recording.write_minutes(
             meeting=self.meeting, proceedings=proceedings, by=self.who(who), now=self.then(), **told
         )

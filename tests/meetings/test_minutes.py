@@ -125,3 +125,10 @@ def test_erased_names_are_no_broken_promise(office: Office) -> None:
     PersonalValue.objects.filter(value="이두리").delete()
     assert verify() == []
     assert "[파기됨]" in {one.name for one in frozen(office.meeting.version).attendees}
+
+
+def test_minutes_of_a_meeting_to_come_are_refused(office: Office) -> None:
+    office.found()
+    office.plan()
+    with pytest.raises(Refusal, match="회의록 작성"):
+        office.write()
