@@ -8,14 +8,17 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from gongyak.desk.people.open_items import open_items
 from gongyak.plans.contents import content_of, hash_of, planned
 from gongyak.plans.models import Milestone, Project, YearPlan, YearPlanStatus
 from gongyak.rules.dates import Precision
+from gongyak.rules.moments import day_of
 from gongyak.rules.portfolio.model import Fund, Measure, Task, tidy
 from gongyak.rules.records import Span
 from tests.people import People
-from tests.plans.year import SHOP, Year, opened
+from tests.plans.year import FESTIVAL, SHOP, Year, opened
 
 Browser = Callable[[str], Client]
 HEAD = {"year": "2026", "title": "2026년 종합계획", "period": "2026. 3. ~ 2026. 12."}
@@ -83,6 +86,7 @@ def test_a_plan_from_its_first_word_to_the_mayor(year: Year, at_work: Browser) -
     assert "종합계획을 올렸습니다" in page.text
     for who in ("팀장", "과장", "구청장"):
         browser = at_work(who)
+        assert "결재할 대책본부 문서" in browser.get(reverse("desk")).text
         page = browser.get(reverse("portfolio-plan", args=[plan.pk])).text
         step = re.search(r'name="step" value="(\d+)"', page)
         shown = re.search(r'name="content_hash" value="(\w+)"', page)
@@ -254,3 +258,19 @@ def test_a_period_survives_its_form(year: Year, at_work: Browser) -> None:
     year.write(span=Span(date(2024, 1, 1), None, Precision.MONTH))
     page = at_work("담당").get(reverse("project-write", args=[year.project().pk])).text
     assert 'value="2024. 1. ~ 계속"' in page
+
+
+def test_what_waits_and_what_is_handed_over(year: Year, at_work: Browser) -> None:
+    year.begin(year=day_of(timezone.now()).year)
+    year.name()
+    year.add()
+    year.add(FESTIVAL)
+    year.move("착수")
+    year.trouble("부진")
+    page = at_work("담당").get(reverse("desk")).text
+    assert "늦거나 부진한 사업" in page and "특례보증 출연" in page and "골목 축제" not in page
+    items = open_items(year.who("담당"), year.now.date())
+    assert [item.title for item in items] == [f"{year.plan.year} 1-1 특례보증 출연 (부진)"]
+    year.submit()
+    year.send_back("팀장")
+    assert "고칠 종합계획" in at_work("담당").get(reverse("desk")).text

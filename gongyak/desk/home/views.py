@@ -10,6 +10,7 @@ from gongyak.desk.doors import office
 from gongyak.desk.drafts.waiting import to_sign, to_write
 from gongyak.desk.frame import make_frame
 from gongyak.desk.home.waiting import headquarters_waiting
+from gongyak.desk.portfolio.waiting import waiting_of as plans_waiting
 from gongyak.desk.registry.waiting import waiting_of
 from gongyak.desk.rounds.board import counts_of, make_card
 from gongyak.jobs.standing import standing
@@ -31,7 +32,11 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "changes_to_sign": waiting.to_sign(actor, now),
         "changes_to_handle": waiting.to_handle(actor),
         "rounds": [(round, counts_of(round)) for round in Round.objects.filter(publication=None)],
-        "waiting": [*waiting_of(actor, now), *headquarters_waiting(actor, now)],
+        "waiting": [
+            *waiting_of(actor, now),
+            *headquarters_waiting(actor, now),
+            *plans_waiting(actor, now),
+        ],
         "errands": errands(actor, today),
         "mail": standing(now) if may_mind_mail(actor) else None,
     }

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gongyak.approvals.models import Approval, ApprovalStep, State, Substitute
+from gongyak.plans.models import Project
 from gongyak.pledges.models import Draft
 from gongyak.pledges.models.rounds import Status
+from gongyak.rules.portfolio.words import ENDED
 from gongyak.staff.actors import Actor
 from gongyak.staff.handing_over import OpenItem
 from gongyak.staff.models import Role
@@ -25,6 +27,13 @@ def drafts(actor: Actor, day: date) -> Iterator[OpenItem]:
         yield OpenItem(
             "작성본", row.key, f"{row.round.as_of} {row.pledge.number} {row.pledge.title} ({row.status})"
         )
+
+
+def projects(actor: Actor, day: date) -> Iterator[OpenItem]:
+    """Projects of the person's departments that have not ended."""
+    own = actor.departments(Role.OFFICER)
+    for row in Project.objects.filter(department__in=own).exclude(status__in=ENDED).select_related("plan"):
+        yield OpenItem("사업", row.key, f"{row.plan.year} {row} ({row.status})")
 
 
 def signatures(actor: Actor, day: date) -> Iterator[OpenItem]:
@@ -45,7 +54,7 @@ def stands_in(actor: Actor, day: date) -> Iterator[OpenItem]:
         yield OpenItem("대결", f"substitute/{row.pk}", f"{row.began_on} ~ {row.ended_on}")
 
 
-SOURCES: tuple[Source, ...] = (drafts, signatures, drafted, stands_in)
+SOURCES: tuple[Source, ...] = (drafts, projects, signatures, drafted, stands_in)
 
 
 def open_items(actor: Actor, day: date) -> list[OpenItem]:
