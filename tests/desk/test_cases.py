@@ -11,6 +11,7 @@ from django.utils import timezone
 from gongyak.audit.models import Look
 from gongyak.cases.models import AnswerSample, Case, CaseStatus, RoutingRule
 from tests.cases.office import HERE, PERSON, THERE, Counter, opened
+from tests.companies.register import company
 from tests.people import People, logged_in
 
 MANY = 10_000
@@ -204,3 +205,27 @@ def test_known_companies_are_those_whose_cases_are_seen(counter):
     address = reverse("desk-case-known") + "?company=두구"
     assert "두구정밀" in page(counter, "담당", address).content.decode()
     assert "두구정밀" not in page(counter, "타부서담당", address).content.decode()
+
+
+def test_the_first_page_says_what_waits(counter):
+    desk = reverse("desk")
+    counter.take_in(to=HERE)
+    assert "맡은 기업애로" in page(counter, "담당", desk).content.decode()
+    assert "기업애로" not in page(counter, "타부서담당", desk).content.decode().partition("<main")[2]
+    counter.begin()
+    counter.ask()
+    assert "회신할 협조요청" in page(counter, "타부서담당", desk).content.decode()
+    counter.reply()
+    counter.write()
+    counter.submit()
+    assert "결재할 애로 답변" in page(counter, "팀장", desk).content.decode()
+    assert "결재할 애로 답변" not in page(counter, "과장", desk).content.decode()
+
+
+def test_the_page_of_a_company_tells_its_difficulties(counter):
+    known = company()
+    case = counter.take_in(company="한빛정밀")
+    address = reverse("desk-company", args=[known.pk])
+    shown = page(counter, "담당", address).content.decode()
+    assert case.title in shown and reverse("desk-case", args=[case.pk]) in shown
+    assert case.title not in page(counter, "타부서담당", address).content.decode()

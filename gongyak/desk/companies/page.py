@@ -5,14 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gongyak.cases.models import Case
+from gongyak.cases.permissions import receiving
 from gongyak.companies.actions import fields_of
 from gongyak.companies.models import Company, CompanyEvent, ContactRole, LawfulBasis, ZoneStay
 from gongyak.companies.reading import people_of
 from gongyak.desk.audit.names import named
+from gongyak.desk.cases.listing import make_row
 from gongyak.desk.companies.permissions import may_merge_companies, may_write_companies
 from gongyak.desk.frame import make_frame
 from gongyak.rules.companies import written
@@ -20,6 +24,7 @@ from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
 
+_CASES = 50
 _EVENTS = 30
 #: How long data is kept where nobody says otherwise; 미확인: the district's own rule (개인정보 처리방침).
 _KEPT = timedelta(days=3 * 365)
@@ -45,6 +50,7 @@ def show(
         "fields": _fields(row),
         "people": people_of(row, today, now, opened),
         "zones": [(one, one.holds_on(today)) for one in ZoneStay.objects.filter(company__in=rows)],
+        "cases": [make_row(one, now) for one in _cases(actor, rows)],
         "merged": list(row.merged.all()),
         "events": events,
         "names": named(event.by for event in events),
@@ -60,6 +66,12 @@ def show(
         "said": list(messages.get_messages(request)),
     }
     return render(request, "desk/companies/company.jinja", shown, status=409 if refused else 200)
+
+
+def _cases(actor: Actor, rows: QuerySet[Company]) -> QuerySet[Case]:
+    """The difficulties of a company that the person may see, the newest first."""
+    seen = Case.objects.visible_to(actor, receiving()).filter(company__in=rows)
+    return seen.select_related("department").order_by("-pk")[:_CASES]
 
 
 def _fields(row: Company) -> dict[str, str]:

@@ -1,0 +1,72 @@
+"""What of business difficulties waits for somebody: answers to sign, replies to give, cases that the person handles."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from gongyak.approvals.models import ApprovalStep
+from gongyak.cases.models import STOPPED, Case, CaseStatus
+from gongyak.desk.cases.listing import left, make_row, requests_for
+from gongyak.desk.registry.waiting import Waiting
+from gongyak.desk.rounds.board import BoardCard
+from gongyak.rules.moments import day_of, moment_words
+from gongyak.staff.actors import Actor
+from gongyak.staff.models import Role
+
+_MOST = 10
+_MINE = (CaseStatus.ASSIGNED, CaseStatus.WORKING, *STOPPED)
+
+
+def cases_waiting(actor: Actor, now: datetime) -> Iterator[Waiting]:
+    """The lists that have something in them. Three queries."""
+    lists = (
+        Waiting("sign-cases", "결재할 애로 답변", tuple(_to_sign(actor, now))),
+        Waiting("reply-cases", "회신할 협조요청", tuple(_to_reply(actor, now))),
+        Waiting("handle-cases", "맡은 기업애로", tuple(_to_handle(actor, now))),
+    )
+    return (one for one in lists if one.cards)
+
+
+def _to_sign(actor: Actor, now: datetime) -> Iterator[BoardCard]:
+    steps = ApprovalStep.objects.waiting().for_actor(actor, day_of(now))
+    mine = steps.exclude(approval__drafted_by=actor.id).values("approval")
+    rows = Case.objects.filter(approval__in=mine, status=CaseStatus.APPROVAL)
+    return (_card(row, now) for row in rows.select_related("department").order_by("next_at", "pk"))
+
+
+def _to_handle(actor: Actor, now: datetime) -> Iterator[BoardCard]:
+    """Those that the person handles, and those of the own department that nobody handles yet; the nearest first."""
+    own = actor.departments(Role.OFFICER, Role.TEAM_LEAD)
+    mine = Q(handler=actor.id, department__in=own) | Q(handler=None, department__in=own)
+    rows = Case.objects.filter(mine, status__in=_MINE).select_related("department")
+    return (_card(row, now) for row in rows.order_by("next_at", "pk")[:_MOST])
+
+
+def _to_reply(actor: Actor, now: datetime) -> Iterator[BoardCard]:
+    for one in requests_for(actor):
+        yield BoardCard(
+            number=one.case.number or "",
+            title=one.question[:80],
+            address=reverse("desk-case-request", args=[one.pk]),
+            status=one.status,
+            tone="open",
+            due=left(one.due_at, now),
+            is_late=one.due_at < now,
+            changed=moment_words(one.asked_at),
+        )
+
+
+def _card(case: Case, now: datetime) -> BoardCard:
+    row = make_row(case, now)
+    return BoardCard(
+        number=row.number,
+        title=row.title,
+        address=row.address,
+        status=row.status,
+        tone=row.tone,
+        due=f"{row.next_what} {row.left}".strip(),
+        is_late=row.is_late,
+        changed=moment_words(case.changed_at),
+    )
