@@ -190,7 +190,7 @@ def test_a_meeting_from_agenda_to_the_proposal_that_is_reported_back(
     page.goto(f"{empty_site}/desk/proposals/?show=all")
     look(page, "meeting-proposals")
     page.goto(f"{empty_site}/meetings/")
-    page.screenshot(path=PICTURES / "meetings-public.png", full_page=True)
+    look(page, "meetings-public")
     expect(page.get_by_text("원안대로 한다")).to_be_visible()
     assert "박세나" not in page.content()
     assert verify() == []
