@@ -10,11 +10,14 @@ from gongyak.achievements.models import Achievement
 from gongyak.cli.demo.headquarters import story
 from gongyak.cli.demo.headquarters.today import open_today
 from gongyak.cli.demo.load import FOLDER
+from gongyak.cli.demo.quarter import open_quarter
 from gongyak.cli.demo.timeline import Clock
 from gongyak.cli.verify import findings
 from gongyak.headquarters.models import Headquarters, Observation
 from gongyak.meetings.models import Body, Meeting, MeetingItem
 from gongyak.plans.models import Execution, Project, ProjectFund, YearPlan
+from gongyak.pledges.compiling.filling import offer_for
+from gongyak.pledges.models import Draft
 from gongyak.rules.moments import SEOUL, day_of
 from gongyak.rules.records import AchievementStatus
 
@@ -49,8 +52,17 @@ def test_a_year_of_it_is_there(demo_district: None) -> None:
 @pytest.mark.django_db
 def test_what_is_open_lies_around_the_day_on_which_the_office_is_tried(demo_district: None) -> None:
     now = datetime(2026, 11, 26, 3, tzinfo=UTC)
+    open_quarter(now)
     for _ in range(2):
         open_today(now)
+    [draft] = Draft.objects.filter(pledge__number="1-2-1")
+    compiled = offer_for(draft).compiled
+    assert [line.text.split(":")[0] for line in compiled.achievements] == [
+        "청년 첫걸음 고용장려금 추진",
+        "2024년 청년 면접 한마당 개최",
+        "2024년 청년 면접 한마당 개최",
+    ]
+    assert compiled.plans and compiled.money
     assert Meeting.objects.filter(on__gte=day_of(now)).count() == 4
     this_year = YearPlan.objects.get(year=2026)
     assert this_year.status == "확정" and this_year.projects.filter(status__in=["지연", "부진"]).exists()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from gongyak.achievements.models import Achievement, PlannedActivity
 from gongyak.cli.demo.headquarters.plan import this_year
 from gongyak.cli.demo.load import FOLDER
 from gongyak.cli.demo.timeline import who
@@ -12,6 +13,9 @@ from gongyak.meetings.calling import When, call_meeting, plan_meeting
 from gongyak.meetings.items import extend_item
 from gongyak.meetings.models import Body, BodyKind, Meeting, MeetingItem
 from gongyak.meetings.workflow import may_step
+from gongyak.plans.models import Project
+from gongyak.pledges.compiling.linking import link_record
+from gongyak.pledges.models import Pledge
 from gongyak.rules.moments import SEOUL, day_of
 from gongyak.staff.invented import are_there
 from gongyak.staff.models import Role
@@ -21,6 +25,9 @@ _WHY = "시연을 여는 날에 맞추어 늘린 기한"
 _FIRST, _STEP, _SPREAD = -4, 2, 15
 #: When each body meets next.
 _AHEAD = (3, 8, 14, 20)
+#: The card that is being written from the records, and what stands behind it.
+_PLEDGE, _DEPARTMENT, _YEAR = "1-2-1", "일자리청년과", 2024
+_GRANT, _FAIR = "청년 첫걸음 고용장려금", "청년 면접 한마당"
 
 
 @transaction.atomic
@@ -33,9 +40,24 @@ def open_today(now: datetime, folder: Path = FOLDER) -> None:
     if not are_there() or not Body.objects.exists():
         return
     this_year(folder, now)
+    _link(now)
     if not Meeting.objects.filter(on__gte=today).exists():
         _follow_up(now)
         _call(now)
+
+
+def _link(now: datetime) -> None:
+    """What belongs to the pledge whose card is being written: its fairs, its grant and what is planned next."""
+    pledge = Pledge.objects.filter(number=_PLEDGE, drafts__isnull=False).first()
+    if pledge is None:
+        return
+    officer = who(Role.OFFICER, day_of(now), _DEPARTMENT)
+    project = Project.objects.get(plan__year=_YEAR, title=_GRANT)
+    link_record(pledge=pledge, record=project.key, own_money=True, by=officer, now=now)
+    results = Achievement.objects.filter(title__in=(_GRANT, _FAIR), department__name=_DEPARTMENT)
+    planned = PlannedActivity.objects.filter(department__name=_DEPARTMENT, source="")
+    for row in (*results.order_by("start"), *planned.order_by("pk")):
+        link_record(pledge=pledge, record=row.key, by=officer, now=now)
 
 
 def _follow_up(now: datetime) -> None:
