@@ -54,7 +54,8 @@ def _link(now: datetime) -> None:
     officer = who(Role.OFFICER, day_of(now), _DEPARTMENT)
     project = Project.objects.get(plan__year=_YEAR, title=_GRANT)
     link_record(pledge=pledge, record=project.key, own_money=True, by=officer, now=now)
-    results = Achievement.objects.filter(title__in=(_GRANT, _FAIR), department__name=_DEPARTMENT)
+    told = Achievement.objects.filter(department__name=_DEPARTMENT)
+    results = told.filter(title=_GRANT) | told.filter(title=_FAIR, source="")
     planned = PlannedActivity.objects.filter(department__name=_DEPARTMENT, source="")
     for row in (*results.order_by("start"), *planned.order_by("pk")):
         link_record(pledge=pledge, record=row.key, by=officer, now=now)
