@@ -19,7 +19,7 @@ from gongyak.rules.cases import Contact, Letter, blocks, missing
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
-from gongyak.staff.models import Staff
+from gongyak.staff.models import Duty, Staff
 
 _MAIL = "전자우편"
 
@@ -37,7 +37,7 @@ def tell(
         kind=kind,
         subject=case.title,
         day=day_of(now),
-        officer=contact_of(case, by, office.lines),
+        officer=contact_of(case, by, office.lines, day_of(now)),
         number=case.number or "",
         sender=office.name,
         **texts,
@@ -78,12 +78,13 @@ def _post(case: Case, row: CaseLetter, letter: Letter, now: datetime) -> None:
     post(letter="case", to=person.mail, key=f"case-letter/{row.pk}", now=now, **told)
 
 
-def contact_of(case: Case, by: Actor, lines: dict[str, str]) -> Contact:
-    """Whom the letter names (영 제31조): who handles the case, or whoever writes, with 내선 or the department's line.
-
-    One query.
+def contact_of(case: Case, by: Actor, lines: dict[str, str], day: date) -> Contact:
+    """Whom the letter names (영 제31조): who handles the case and still works there, or whoever writes, with 내선 or
+    the department's line. Two queries at most.
     """
-    person = case.handler or Staff.objects.get(pk=by.id)
+    held = Duty.objects.on(day).filter(staff=case.handler_id, department=case.department_id)
+    stays = case.handler is not None and held.exists()
+    person = case.handler if case.handler and stays else Staff.objects.get(pk=by.id)
     own = [duty.department_name for duty in by.duties if duty.department_name]
     department = str(case.department) if case.department else (own or [""])[0]
     return Contact(department, person.name, person.phone or lines.get(department, ""))

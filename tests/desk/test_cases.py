@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongyak.audit.models import Look
+from gongyak.cases.letters import letter_of
 from gongyak.cases.models import AnswerSample, Case, CaseStatus, RoutingRule
+from gongyak.desk.people.open_items import open_items
+from gongyak.staff.models import Duty
 from tests.cases.office import HERE, PERSON, THERE, Counter, opened
 from tests.companies.register import company
 from tests.people import People, logged_in
@@ -229,3 +232,14 @@ def test_the_page_of_a_company_tells_its_difficulties(counter):
     shown = page(counter, "담당", address).content.decode()
     assert case.title in shown and reverse("desk-case", args=[case.pk]) in shown
     assert case.title not in page(counter, "타부서담당", address).content.decode()
+
+
+def test_whoever_comes_after_goes_on_and_stands_in_the_letters(counter):
+    counter.working()
+    today = counter.now.date()
+    items = open_items(counter.who("담당"), today)
+    assert [(one.kind, one.title) for one in items] == [("기업애로", f"{counter.case.number} (처리중)")]
+    Duty.objects.filter(staff=counter.people["담당"]).update(ended_on=today - timedelta(days=1))
+    assert "맡은 기업애로" in page(counter, "팀장", reverse("desk")).content.decode()
+    counter.extend("팀장")
+    assert letter_of(counter.case.letters.latest("pk")).officer.name == "팀장이름"

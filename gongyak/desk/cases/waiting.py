@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from gongyak.approvals.models import ApprovalStep
@@ -13,7 +13,7 @@ from gongyak.desk.registry.waiting import Waiting
 from gongyak.desk.rounds.board import BoardCard
 from gongyak.rules.moments import day_of, moment_words
 from gongyak.staff.actors import Actor
-from gongyak.staff.models import Role
+from gongyak.staff.models import Duty, Role
 
 _MOST = 10
 _MINE = (CaseStatus.ASSIGNED, CaseStatus.WORKING, *STOPPED)
@@ -37,10 +37,13 @@ def _to_sign(actor: Actor, now: datetime) -> Iterator[BoardCard]:
 
 
 def _to_handle(actor: Actor, now: datetime) -> Iterator[BoardCard]:
-    """Those that the person handles, and those of the own department that nobody handles yet; the nearest first."""
+    """Those that the person handles, and those of the own department that nobody who works there handles; the
+    nearest first.
+    """
     own = actor.departments(Role.OFFICER, Role.TEAM_LEAD)
-    mine = Q(handler=actor.id, department__in=own) | Q(handler=None, department__in=own)
-    rows = Case.objects.filter(mine, status__in=_MINE).select_related("department")
+    there = Duty.objects.on(day_of(now)).filter(staff=OuterRef("handler"), department=OuterRef("department"))
+    mine = Q(handler=actor.id) | Q(handler=None) | ~Exists(there)
+    rows = Case.objects.filter(mine, department__in=own, status__in=_MINE).select_related("department")
     return (_card(row, now) for row in rows.order_by("next_at", "pk")[:_MOST])
 
 

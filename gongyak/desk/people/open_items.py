@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gongyak.approvals.models import Approval, ApprovalStep, State, Substitute
+from gongyak.cases.models import OPEN, Case
 from gongyak.plans.models import Project
 from gongyak.pledges.models import Draft
 from gongyak.pledges.models.rounds import Status
@@ -36,6 +37,12 @@ def projects(actor: Actor, day: date) -> Iterator[OpenItem]:
         yield OpenItem("사업", row.key, f"{row.plan.year} {row} ({row.status})")
 
 
+def cases(actor: Actor, day: date) -> Iterator[OpenItem]:
+    """Business difficulties that the person handles, by number: the record of a handover is never erased."""
+    for row in Case.objects.filter(handler=actor.id, status__in=OPEN).order_by("pk"):
+        yield OpenItem("기업애로", row.key, f"{row.number} ({row.status})")
+
+
 def signatures(actor: Actor, day: date) -> Iterator[OpenItem]:
     """Steps of approvals that wait for the person."""
     for row in ApprovalStep.objects.waiting().for_actor(actor, day).select_related("approval"):
@@ -54,7 +61,7 @@ def stands_in(actor: Actor, day: date) -> Iterator[OpenItem]:
         yield OpenItem("대결", f"substitute/{row.pk}", f"{row.began_on} ~ {row.ended_on}")
 
 
-SOURCES: tuple[Source, ...] = (drafts, projects, signatures, drafted, stands_in)
+SOURCES: tuple[Source, ...] = (drafts, projects, cases, signatures, drafted, stands_in)
 
 
 def open_items(actor: Actor, day: date) -> list[OpenItem]:
