@@ -342,4 +342,6 @@ def test_where_a_result_comes_from_leads_there(ledger: Ledger, at_work: Browser)
     row = ledger.minted("project/7", span=Span())
     shown = at_work("담당").get(page(row)).text
     assert f'<a href="{reverse("project", args=[7])}">사업 7</a>' in shown
+    met = at_work("담당").get(page(ledger.minted("meeting/3"))).text
+    assert f'<a href="{reverse("desk-meeting", args=[3])}">회의 3</a>' in met
     assert "기간·증빙 없음" in at_work("담당").get(reverse("desk-ledger")).text

@@ -71,6 +71,7 @@ _KINDS = {
     "indicator": "경제지표",
     "report": "상황보고",
     "report-rhythm": "보고 주기",
+    "team-input": "반의 보고",
     "milestone": "추진일정",
     "year-plan": "종합계획",
     "project": "사업",
@@ -86,6 +87,7 @@ _PAGES = {
     "planned": "desk-activity",
     "year-plan": "portfolio-plan",
     "project": "project",
+    "meeting": "desk-meeting",
 }
 #: Keys that stand for one thing each.
 _WHOLE = {
