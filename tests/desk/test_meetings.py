@@ -19,6 +19,7 @@ from gongyak.desk.meetings.bodies import ACTS as BODY_ACTS
 from gongyak.desk.meetings.items import ACTS as ITEM_ACTS
 from gongyak.desk.meetings.listing import make_month, read_month
 from gongyak.desk.meetings.typed import read_clock
+from gongyak.desk.people.open_items import open_items
 from gongyak.meetings.items import answer_item, assign_item
 from gongyak.meetings.models import Body, MeetingStatus
 from gongyak.rules.moments import day_of
@@ -352,3 +353,14 @@ def test_a_right_address_is_never_used_up(office: Office, at_work: At) -> None:
     made = at_work("담당").post(reverse("desk-meetings-subscription"))
     feed = feed_of(made)
     assert {Client().get(feed).status_code for _ in range(35)} == {200}
+
+
+def test_what_is_open_of_meetings_is_handed_over(office: Office) -> None:
+    office.held()
+    office.order(task=office.task())
+    told = [(one.kind, one.title) for one in open_items(office.who("담당"), office.now.date())]
+    assert told == [
+        ("회의", "2024. 6. 28. 중소기업발전협의회 제1차 정기회의 (개최)"),
+        ("지시", "지시-2024-0001 물가 점검 강화 (지시)"),
+    ]
+    assert open_items(office.who("타부서담당"), office.now.date()) == []

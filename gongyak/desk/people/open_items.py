@@ -9,9 +9,11 @@ from datetime import date
 
 from gongyak.approvals.models import Approval, ApprovalStep, State, Substitute
 from gongyak.cases.models import OPEN, Case
+from gongyak.meetings.models import Meeting, MeetingItem, MeetingStatus
 from gongyak.plans.models import Project
 from gongyak.pledges.models import Draft
 from gongyak.pledges.models.rounds import Status
+from gongyak.rules.dates import format_day
 from gongyak.rules.portfolio.words import ENDED
 from gongyak.staff.actors import Actor
 from gongyak.staff.handing_over import OpenItem
@@ -43,6 +45,17 @@ def cases(actor: Actor, day: date) -> Iterator[OpenItem]:
         yield OpenItem("기업애로", row.key, f"{row.number} ({row.status})")
 
 
+def meetings(actor: Actor, day: date) -> Iterator[OpenItem]:
+    """Meetings of the person's departments whose minutes are not registered, and proposals and directives to work on."""
+    own = actor.departments(Role.OFFICER)
+    over = (MeetingStatus.REGISTERED, MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
+    rows = Meeting.objects.filter(department__in=own).exclude(status__in=over)
+    for row in rows.select_related("series__body").order_by("on", "pk"):
+        yield OpenItem("회의", row.key, f"{format_day(row.on)} {row} ({row.status})")
+    for item in MeetingItem.objects.open().filter(department__in=own).order_by("due_on", "pk"):
+        yield OpenItem(item.kind, item.key, f"{item} ({item.status})")
+
+
 def signatures(actor: Actor, day: date) -> Iterator[OpenItem]:
     """Steps of approvals that wait for the person."""
     for row in ApprovalStep.objects.waiting().for_actor(actor, day).select_related("approval"):
@@ -61,7 +74,7 @@ def stands_in(actor: Actor, day: date) -> Iterator[OpenItem]:
         yield OpenItem("대결", f"substitute/{row.pk}", f"{row.began_on} ~ {row.ended_on}")
 
 
-SOURCES: tuple[Source, ...] = (drafts, projects, cases, signatures, drafted, stands_in)
+SOURCES: tuple[Source, ...] = (drafts, projects, cases, meetings, signatures, drafted, stands_in)
 
 
 def open_items(actor: Actor, day: date) -> list[OpenItem]:
