@@ -12,7 +12,7 @@ from gongyak.calendar.actions import check_year, choose, override_day
 from gongyak.companies.actions import register_company
 from gongyak.district.actions import change_settings
 from gongyak.meetings.items import extend_item
-from gongyak.pledges.models import ImportedFile
+from gongyak.pledges.models import CardRecord, Filling, ImportedFile
 from gongyak.records.actions import record
 from gongyak.rules.records import Achievement
 from gongyak.snapshots.actions import keep_file, publish
@@ -21,8 +21,10 @@ from gongyak.snapshots.models import PersonalValue, Version
 from tests.guards import GUARDED
 from tests.headquarters.reports import reporting
 from tests.meetings.office import opened as council_of
+from tests.plans.year import opened as plans_of
 from tests.pledges.files import DAY, NOW, take
 from tests.pledges.registry.office import opened
+from tests.pledges.rounds.quarter import opened as quarter_of
 
 pytestmark = pytest.mark.django_db
 TABLES = sorted(GUARDED)
@@ -54,12 +56,23 @@ def one_row_everywhere():
     record(Achievement("achievement/1", "행사", "박람회"), by="staff/1", now=NOW)
     headquarters(office.people)
     meetings(office.people)
+    filled(office.people)
+    plans_of(office.people).written()
     connection.check_constraints()  # what is deferred to the commit would hide the guards
 
 
 def headquarters(people):
     """A headquarters with a phase, its teams' names, a value, and a report that went all its way."""
     reporting(people).confirmed()
+
+
+def filled(people):
+    """A draft that was filled from the records, and a frozen card that tells of one."""
+    draft = quarter_of(people).draft
+    Filling.objects.create(draft=draft, at=NOW, by=people["담당"], hash="0" * 64, card="{}", lineage="{}")
+    version = Version.objects.filter(document__kind="pledge").earliest("pk")
+    told = {"item": "achievements.0", "record": "achievement/1", "record_version": 1, "hash": "0" * 64}
+    CardRecord.objects.create(version=version, **told)
 
 
 def meetings(people):
