@@ -44,7 +44,11 @@ def test_the_real_card_and_its_findings_are_of_the_schema():
 OF_CHAINS = {"act-missing", "act-chain-broken", "act-changed"}
 #: Names of other things that look like codes.
 NO_CODES = {"panel-session", "look-up", "opinion-number", "opinion-secret", "records-file", *KINDS}
-NO_CODES |= {choice.key for choice in choices()} | {"activities-overdue", "activities-slipped", "results-waiting"}
+NO_CODES |= {choice.key for choice in choices()} | {
+    "activities-overdue",
+    "activities-slipped",
+    "results-waiting",
+}
 NO_CODES |= {f"directives-{how}" for how in ("late", "open")} | {"hires-expected"}
 NO_CODES |= {f"projects-{how}" for how in ("late", "poor", "underspent")}
 NO_CODES |= {f"proposals-{how}" for how in ("late", "open", "untold")}
