@@ -71,7 +71,7 @@ def add_proof(*, row: Achievement, proof: NewProof, by: Actor, now: datetime) ->
 
 @transaction.atomic
 def remove_proof(*, row: Achievement, proof: int, by: Actor, now: datetime, reason: str = "") -> Achievement:
-    """Take out a proof (by its key). What the result kept_reason with it stays in its record, and a file stays kept.
+    """Take out a proof (by its key). What the result said with it stays in its record, and a file stays kept.
 
     Refused for a confirmed result: anybody but the team lead, no reason, the last proof where nothing says why
     none is needed.
