@@ -29,7 +29,9 @@ from gongyak.rules.cases import (
     sort_typed,
     unmet,
 )
+from gongyak.rules.cases.letters import remedy
 from gongyak.rules.cases.petitions import suggested
+from gongyak.rules.cases.sorts import exclusions, upstream_places, upstream_results
 from gongyak.rules.refusal import Refusal
 
 DAY = date(2024, 3, 29)
@@ -156,3 +158,17 @@ def test_a_rate_is_never_more_than_the_whole(rows):
     for one in (found.replied, found.in_time, found.solved, found.confirmed):
         assert 0 <= one.part <= one.whole <= len(rows)
         assert one.per_mille is None or 0 <= one.per_mille <= 1000
+
+
+def test_what_is_no_sort_is_told_so() -> None:
+    with pytest.raises(Refusal, match="유형을 목록에서"):
+        sort_of("9999")
+
+
+def test_lists_of_the_law_are_there_to_choose_from() -> None:
+    assert len(exclusions()) == 9  # 법 제21조
+    assert "중소기업 옴부즈만" in upstream_places() and upstream_results()
+
+
+def test_what_somebody_can_do_depends_on_the_kind() -> None:
+    assert remedy("법정") != remedy("건의") and "60일" in remedy("법정")

@@ -6,13 +6,14 @@ import pytest
 
 from gongyak import documents
 from gongyak.rules.card import Card
-from gongyak.rules.card.model import CardBudget
+from gongyak.rules.card.model import CardBudget, Item
 from gongyak.rules.compiling.cards import filled
 from gongyak.rules.compiling.jsonlines import pledges
 from gongyak.rules.compiling.lineage import frozen, kept, public, traces
 from gongyak.rules.records import Grade, Proof
 from gongyak.rules.whence import About, Counted, Whence, document, inside, inside_document, told
 from gongyak.rules.whence.document import proof_words
+from gongyak.rules.whence.model import places
 from tests.golden.card import DAY, ENTRIES, NUMBER, compiled
 
 MADE = compiled()
@@ -153,3 +154,8 @@ def test_evidence_that_may_be_shown_stands_in_the_public_table() -> None:
     within = _text(inside_document(inside(shown, CARD), ABOUT))
     assert "참석자 명부" in within
     assert proof_words(proofs[1]) == f"명부(B) 참석자 명부 파일 {'ab' * 6}"
+
+
+def test_a_line_without_a_key_holds_no_figures() -> None:
+    lined = replace(Card(), achievements=(Item("취업박람회 개최"), Item("참여기업 28개", id="r1")))
+    assert [place.key for place in places(lined) if place.section == "추진실적"] == ["r1"]
