@@ -98,7 +98,7 @@ def read_row(row: Row, unit: str, kept: PlannedProject | None) -> ReadRow:
         part: row.cells[label] for label, part in NAMES.items() if label in row.cells and part not in _READ
     }
     if not kept:
-        parts = {part: text for part, text in parts.items() if text or part in _MUST}
+        parts = {part: text for part, text in parts.items() if text}
     if "협조부서" in row.cells:
         names = (name.strip() for name in row.cells["협조부서"].replace("·", ",").split(","))
         parts["cooperating"] = tuple(name for name in names if name)
@@ -115,10 +115,8 @@ def read_row(row: Row, unit: str, kept: PlannedProject | None) -> ReadRow:
     return ReadRow(row, project, tuple(wrong), tuple(odd))
 
 
-#: Parts that are read in ways of their own, and parts that an empty cell of a new project does not leave at their
-#: usual word.
+#: Parts that are read in ways of their own.
 _READ = ("cooperating", "span")
-_MUST = ("code", "field", "title", "department")
 
 
 def _funds(row: Row, unit: str, kept: Sequence[Fund], wrong: list[Wrong], odd: list[Wrong]) -> Iterable[Fund]:
