@@ -53,11 +53,12 @@ class UnreadableSheet(ValueError):
 
 def rows_below(table: Sequence[Sequence[str]]) -> list[Row]:
     """The rows below the head of a table; raises UnreadableSheet where there is no such head, or too many rows."""
-    at = next((n for n, row in enumerate(table) if {"사업코드", "사업명"} <= set(map(str.strip, row))), None)
+    at = next((n for n, row in enumerate(table) if {"사업코드", "사업명"} <= set(map(_label, row))), None)
     if at is None:
         raise UnreadableSheet(f"첫 줄에 열 이름이 있어야 합니다: {', '.join(NEEDED)} …")
     labels = [_label(text) for text in table[at]]
     _refuse_odd_head(table[at], labels)
+    _refuse_headless(labels, table[at + 1 :])
     rows = [
         Row(line, {label: text.strip() for label, text in zip(labels, cells, strict=False) if label})
         for line, cells in enumerate(table[at + 1 :], start=1)
@@ -89,6 +90,16 @@ def _refuse_odd_head(head: Sequence[str], labels: Sequence[str]) -> None:
         raise UnreadableSheet(f"꼭 있어야 하는 열이 없습니다: {', '.join(missing)}")
 
 
+def _refuse_headless(labels: Sequence[str], below: Sequence[Sequence[str]]) -> None:
+    """Refuse a value that stands under no name of a column: nobody would know where it went."""
+    for line, cells in enumerate(below, start=1):
+        for place, text in enumerate(cells, start=1):
+            if text.strip() and (place > len(labels) or not labels[place - 1]):
+                raise UnreadableSheet(
+                    f"{line}번째 줄의 {place}번째 칸에 값이 있는데 열 이름이 없습니다. 열 이름을 적거나 값을 지우십시오."
+                )
+
+
 def read_row(row: Row, unit: str, kept: PlannedProject | None) -> ReadRow:
     """The project that a row says over what is kept of it (None: it is new)."""
     base = kept or PlannedProject("", "", "", "")
@@ -100,7 +111,7 @@ def read_row(row: Row, unit: str, kept: PlannedProject | None) -> ReadRow:
     if not kept:
         parts = {part: text for part, text in parts.items() if text}
     if "협조부서" in row.cells:
-        names = (name.strip() for name in row.cells["협조부서"].replace("·", ",").split(","))
+        names = (name.strip() for name in row.cells["협조부서"].split(","))
         parts["cooperating"] = tuple(name for name in names if name)
     if "사업기간" in row.cells:
         try:

@@ -271,8 +271,8 @@ def test_an_empty_cell_says_that_there_is_nothing() -> None:
 
 
 def test_departments_stand_beside_each_other() -> None:
-    read = read_row(row_of(협조부서=" 세무과 ·문화관광과,, 감사실 "), "원", None)
-    assert read.project.cooperating == ("감사실", "문화관광과", "세무과")
+    read = read_row(row_of(협조부서=" 여성·가족과 ,문화관광과,, 감사실 "), "원", None)
+    assert read.project.cooperating == ("감사실", "문화관광과", "여성·가족과")
 
 
 def test_groups_may_leave_gaps() -> None:
@@ -385,3 +385,11 @@ def test_a_dot_where_a_comma_may_be_meant_is_odd() -> None:
 )
 def test_a_finding_has_its_column(where: str, column: str) -> None:
     assert column_of(Finding("project-word", Severity.ERROR, where, "고치십시오.")) == column
+
+
+@pytest.mark.parametrize(
+    "row", [["1-1", "문화", "축제", "문화과", "값"], ["1-1", "문화", "축제", "문화과", "", "값"]]
+)
+def test_a_value_without_a_heading_is_not_lost(row: list[str]) -> None:
+    with pytest.raises(UnreadableSheet, match=rf"^1번째 줄의 {len(row)}번째 칸에 값이 있는데"):
+        rows_below([["사업 코드", "분야", "사업명", "주관부서", ""], row])
