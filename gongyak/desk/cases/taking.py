@@ -66,7 +66,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         made = _taken(request, actor)
     except Refusal as refusal:
-        return _page(request, actor, request.POST.dict(), str(refusal))
+        return _page(request, actor, {"key": uuid.uuid4().hex, **request.POST.dict()}, str(refusal))
     messages.success(request, _said(made))
     seen = Case.objects.visible_to(actor, receiving()).filter(pk=made.pk).exists()
     address = reverse("desk-case", args=[made.pk]) if seen else reverse("desk-cases")
