@@ -77,7 +77,7 @@ def test_a_quarter_is_written_with_a_mistake_and_mended(visit: Open, quarter: Qu
     outline.press("Control+End")
     outline.press("Enter")
     page.keyboard.insert_text(NEW)
-    understood = page.locator("#understood-achievements li").last
+    understood = page.locator("#understood-achievements li[class^=d]").last
     expect(understood).to_contain_text("새 줄")
     expect(understood).to_contain_text("참여기업 31개")
     expect(page.locator("#counts-achievements")).to_have_text("2024년 2분기 대비: 새 줄 1")

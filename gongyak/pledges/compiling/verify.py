@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
-from gongyak.pledges.content import REMASKED
+from gongyak.pledges.content import REMASKED, UNREADABLE
 from gongyak.pledges.models import KIND, CardRecord, Filling
 from gongyak.pledges.rounds.cards import hash_of
 from gongyak.rules.compiling.lineage import PROGRESS, Trace, public, thawed
@@ -30,13 +31,20 @@ def _lineages() -> Iterator[Finding]:
         rows.setdefault(version, set()).add((row[0], row[1], row[2]))
     versions = Version.objects.filter(document__kind=KIND).select_related("document", "internal", "public")
     for version in versions.order_by("document__key", "seq").iterator(_CHUNK):
-        inside, outside = (
-            json.loads(bytes(form.body)).get("lineage", {}) for form in (version.internal, version.public)
-        )
+        inside, outside = (_lineage_in(bytes(form.body)) for form in (version.internal, version.public))
         if inside or outside or version.pk in rows:
             # a version that only has another mask brings no rows of its own
             own = None if version.reason == REMASKED else rows.get(version.pk, set())
             yield from _lineage(f"version.{version}", inside, outside, own)
+
+
+def _lineage_in(body: bytes) -> dict[str, Any]:
+    """The lineage of a form; none in one that cannot be read, which `pledges.verify` tells."""
+    try:
+        found = json.loads(body).get("lineage", {})
+    except UNREADABLE:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _lineage(
