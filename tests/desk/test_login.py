@@ -177,7 +177,9 @@ def test_passwords_are_never_carried_along(at_work: AtWork, people: People) -> N
 
 
 @pytest.mark.parametrize(
-    "forged", ["x", signing.dumps(["/desk/logout/", [], None, True, False], salt="other")]
+    "forged",
+    ["x", signing.dumps(["/desk/logout/", [], None, True, False], salt="other")],
+    ids=["no signature", "signed for something else"],  # a signature tells its second: two processes differ
 )
 def test_nobody_can_have_one_send_what_our_page_did_not(client: Client, people: People, forged: str) -> None:
     assert enter(client, kept=forged)["Location"] == "/desk/"
