@@ -20,7 +20,7 @@ import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Field, Model
+from django.db.models import Field, JSONField, Model
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "var" / "demo-store"
@@ -135,5 +135,7 @@ def _copy(model: type[Model], source: sqlite3.Connection) -> None:
 
 def _value(field: Field, kept: object) -> object:
     """A value as SQLite keeps it (moments in UTC, as text) for a field of any engine."""
+    if isinstance(field, JSONField) and isinstance(kept, str):
+        return json.loads(kept)
     value = field.to_python(kept)
     return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
