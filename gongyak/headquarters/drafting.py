@@ -138,11 +138,7 @@ def write_input(
     Refused: by who is in another team, a report that is on its way already. Raises Conflict.
     """
     report = locked(asked.report)
-    row = (
-        TeamInput.objects.select_for_update(of=("self",))
-        .select_related("team", "changed_by")
-        .get(pk=asked.pk)
-    )
+    row = TeamInput.objects.select_for_update().get(pk=asked.pk)
     if not may_write_for(by, row.team, day_of(now)):
         raise Refusal(f"{row.name}의 구성원이 아닙니다. 그 반에 요청하십시오.")
     act = "반 제출" if hand_in else "반 작성"
