@@ -68,6 +68,7 @@ def test_a_candidate_becomes_a_numbered_result(visit: Open, ledger: Ledger, tmp_
 
     # one figure says neither 예정 nor 확정: it is written, and read back beside the form
     page.get_by_role("link", name="고치기").first.click()
+    page.wait_for_url("**/edit/")
     page.get_by_label("수치 2 구분").select_option("예정")
     page.get_by_label("기간").fill("2024. 5.30.")
     page.get_by_label("기간").press("Tab")
