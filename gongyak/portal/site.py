@@ -21,6 +21,7 @@ MENU = {
     "decisions": gettext_lazy("변경·평가단"),
     "opinions": gettext_lazy("구민 의견"),
     "meetings": gettext_lazy("공개 회의"),
+    "difficulties": gettext_lazy("기업 소통의 장"),
     "trust": gettext_lazy("신뢰·검증"),
     "data": gettext_lazy("공개자료"),
 }

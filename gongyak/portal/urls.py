@@ -6,6 +6,7 @@ from gongyak.portal.cards import views as cards
 from gongyak.portal.compare import views as compare
 from gongyak.portal.data import views as data
 from gongyak.portal.decisions import views as decisions
+from gongyak.portal.difficulties import front as difficulties
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
@@ -31,6 +32,7 @@ pages = [
     path("opinions/look-up/", reading.look_up, name="opinion-look-up"),
     path("cards/<str:number>/opinion/", writing.opinion, name="opinion"),
     path("meetings/", meetings.meetings, name="meetings"),
+    path("difficulties/", difficulties.front, name="difficulties"),
     path("regulation/", regulation.regulation, name="regulation"),
     path("display/", display.display, name="display"),
 ]

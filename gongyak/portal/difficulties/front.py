@@ -1,0 +1,34 @@
+"""The first page of the section: what it is for, how long it takes, and the ways from here."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from gongyak.cases import intake
+from gongyak.portal.site import make_site
+
+#: The ways from the first page, in their order: the name of an address, what it is called, what is there.
+WAYS: tuple[tuple[str, object, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way from the first page."""
+
+    address: str
+    label: str
+    lead: str
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The first page."""
+    shown = {
+        "site": make_site(request, "difficulties"),
+        "window": intake.window(),
+        "ways": [Way(reverse(name), str(label), str(lead)) for name, label, lead in WAYS],
+    }
+    return render(request, "portal/difficulties/front.jinja", shown)
