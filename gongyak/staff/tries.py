@@ -16,15 +16,17 @@ from gongyak.staff.models import TryCount
 from gongyak.staff.sealing import keyed_hash
 
 WINDOW = timedelta(minutes=15)
-LONGEST_WINDOW = timedelta(hours=1)
+LONGEST_WINDOW = timedelta(days=1)
 TOO_MANY = "여러 번 맞지 않아 잠시 막았습니다. 15분 뒤에 다시 하거나 시스템관리 담당에게 말씀하십시오."
 _SWEPT = 50  # rows
+#: Shared by many, or by who is right and who guesses: a right try is taken back, the wrong ones stay.
+_STAYING = ("address", "case-address", "case-code")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
     """What is counted: the kind, whose (an id as typed, an address, an account), and how many tries it has in how
-    long (an hour at most)."""
+    long (a day at most)."""
 
     kind: str
     whose: str
@@ -70,7 +72,7 @@ def succeeded(subjects: Iterable[Subject]) -> None:
     """Take back the try that was right; an id or a second factor begins anew."""
     for subject in sorted(subjects):
         rows = TryCount.objects.filter(key=subject.key)
-        if subject.kind == "address":
+        if subject.kind in _STAYING:
             rows.filter(count__gt=0).update(count=F("count") - 1)
         else:
             rows.update(count=0)

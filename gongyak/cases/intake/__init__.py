@@ -1,5 +1,17 @@
 """What a business hands in by itself on its difficulty, and what it sees of that: the door inward of the public."""
 
+from gongyak.cases.intake.access import Drawn, LookedTooOften, Opened, case_of, draw, enter, leave, open_for
 from gongyak.cases.intake.window import Window, window
 
-__all__ = ["Window", "window"]
+__all__ = [
+    "Drawn",
+    "LookedTooOften",
+    "Opened",
+    "Window",
+    "case_of",
+    "draw",
+    "enter",
+    "leave",
+    "open_for",
+    "window",
+]

@@ -1,5 +1,6 @@
 """The tables of business difficulties, by subject."""
 
+from gongyak.cases.models.access import LookUp, LookUpSession, LostSecret
 from gongyak.cases.models.case import (
     ENDED,
     OPEN,
@@ -52,6 +53,9 @@ __all__ = [
     "DepartmentRequest",
     "FieldVisit",
     "FollowUpQuestion",
+    "LookUp",
+    "LookUpSession",
+    "LostSecret",
     "MonthlyCheck",
     "OutcomeCode",
     "RequestStatus",
