@@ -21,6 +21,7 @@ from gongyak.cases.models.results import (
     UpstreamStatus,
 )
 from gongyak.cases.models.settings import AnswerSample, CaseSetting, MonthlyCheck, RoutingRule
+from gongyak.cases.models.stories import ConsentWay, PublicStory, StoryStatus
 from gongyak.cases.models.work import (
     CaseAnswer,
     CaseLetter,
@@ -50,6 +51,7 @@ __all__ = [
     "CaseStatus",
     "ClockEvent",
     "ClockWhat",
+    "ConsentWay",
     "DepartmentRequest",
     "FieldVisit",
     "FollowUpQuestion",
@@ -58,8 +60,10 @@ __all__ = [
     "LostSecret",
     "MonthlyCheck",
     "OutcomeCode",
+    "PublicStory",
     "RequestStatus",
     "RoutingRule",
+    "StoryStatus",
     "Submitter",
     "SupplementRequest",
     "SupplementStatus",

@@ -1,0 +1,26 @@
+"""How near a question is to a text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongyak.rules.cases.alike import ENOUGH, pairs_of, share
+
+
+def test_particles_and_spelling_matter_little():
+    question = pairs_of("공장앞 도로에 짐차를 댈 곳")
+    assert share(question, pairs_of("공장 앞 도로의 짐차 댈 자리를 그림")) >= ENOUGH
+    assert share(question, pairs_of("외국인 직원의 비자를 늘릴 방법")) == 0
+
+
+def test_one_letter_stands_for_itself():
+    assert pairs_of("길 A-1") == {"길", "a", "1"}
+
+
+def test_nothing_asked_is_found_nowhere():
+    assert share(pairs_of(" . "), pairs_of("무엇이든")) == 0.0
+
+
+@given(st.text(max_size=60))
+def test_a_text_holds_the_whole_of_itself(text):
+    asked = pairs_of(text)
+    assert share(asked, asked) == (1.0 if asked else 0.0)
