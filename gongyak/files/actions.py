@@ -66,8 +66,17 @@ def store(*, file: Admitted, by: str, now: datetime) -> StoredFile:
     row = StoredFile.objects.create(
         sha256=hash, name=file.name, media_type=file.media_type, size=len(file.data), stored_at=now, by=by
     )
-    FilePiece.objects.bulk_create(_cut(hash, file.data), batch_size=8, ignore_conflicts=True)
+    _keep_pieces(hash, file.data)
     return row
+
+
+def _keep_pieces(hash: str, data: bytes) -> None:
+    """Keep the content unless it is there. Pieces that are there may be deleted at this moment (`forgetting`): they
+    are locked, which waits for that, and what is gone then is kept anew."""
+    FilePiece.objects.bulk_create(_cut(hash, data), batch_size=8, ignore_conflicts=True)
+    held = FilePiece.objects.select_for_update().filter(sha256=hash).order_by("place")
+    if len(held.values_list("pk")) < -(-len(data) // PIECE):
+        FilePiece.objects.bulk_create(_cut(hash, data), batch_size=8, ignore_conflicts=True)
 
 
 def _cut(hash: str, data: bytes) -> Iterator[FilePiece]:
