@@ -179,11 +179,12 @@ JOBS = {
     "sessions": "gongyak.staff.sweeping.sweep",
     "forget": "gongyak.pledges.opinions.keeping.forget",
     "destroy": "gongyak.companies.keeping.forget",
+    "case-drafts": "gongyak.cases.intake.drafts.forget",
     "case-urge": "gongyak.cases.minding.urge_in_time",
     "case-recount": "gongyak.cases.recounting.recount_daily",
 }
 DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget", "destroy"]
-DAILY_JOBS += ["case-recount", "case-urge"]
+DAILY_JOBS += ["case-recount", "case-urge", "case-drafts"]
 
 LOGGING = {
     "version": 1,

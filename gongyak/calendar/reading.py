@@ -1,6 +1,5 @@
 """The district's calendar and clock: the library's holidays with what the district changed, as known at a moment."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -13,28 +12,19 @@ from gongyak.rules.holidays import Calendar, Override, overridden
 
 def calendar(known_at: datetime | None = None) -> Calendar:
     """The working days as known at a moment (None: now). Two queries."""
-    changed = _known(HolidayOverride.objects.order_by("pk"), known_at)
-    return calendar_of(changed, _known(CheckedYear.objects.all(), known_at))
-
-
-def calendar_of(changed: Iterable[HolidayOverride], years: Iterable[CheckedYear]) -> Calendar:
-    """The working days by rows that are there already, those of what was changed in their order."""
-    latest = {row.day: row for row in changed}
-    overrides = [
+    latest = {row.day: row for row in _known(HolidayOverride.objects.order_by("pk"), known_at)}
+    changed = [
         Override(row.day, row.state == DayState.HOLIDAY, row.name)
         for row in latest.values()
         if row.state != DayState.AS_KNOWN
     ]
-    return overridden(library(), overrides, [row.year for row in years])
+    years = _known(CheckedYear.objects.all(), known_at).values_list("year", flat=True)
+    return overridden(library(), changed, years)
 
 
 def chosen(known_at: datetime | None = None) -> Chosen:
     """How the district counts where the law leaves it open, by key, with whether it was confirmed. One query."""
-    return chosen_of(_known(ClockChoice.objects.order_by("pk"), known_at))
-
-
-def chosen_of(rows: Iterable[ClockChoice]) -> Chosen:
-    """The same by rows that are there already, in their order."""
+    rows = _known(ClockChoice.objects.order_by("pk"), known_at)
     return defaults() | {row.name: (row.value, True) for row in rows}
 
 

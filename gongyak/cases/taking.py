@@ -37,6 +37,8 @@ from gongyak.staff.sealing import keyed_hash
 NUMBERED_AS = "기업애로"
 #: How somebody wants to be told.
 WAYS = ("전화", "전자우편", "우편", "방문")
+#: By the number and the secret alone: who files on the website needs to give nothing personal.
+ON_SITE = "누리집"
 _MOST_KEY = 100
 
 
@@ -215,7 +217,7 @@ def _own_days(kind: str, days: int | None) -> int | None:
 
 
 def _submitter(person: Person, now: datetime) -> Submitter:
-    if person.reply_by not in WAYS:
+    if person.reply_by not in (*WAYS, ON_SITE):
         raise Refusal("회신방법을 목록에서 고르십시오.")
     if person.is_there and not person.consents:
         raise Refusal(

@@ -11,6 +11,8 @@ from gongyak.rules.canonical import sha256
 from gongyak.rules.findings import Finding, Severity
 
 _CHUNK = 200
+#: The acts by which a case comes: filed on the website, taken in by the office.
+_CAME = ("애로 신청", "애로 접수")
 
 
 def verify() -> Iterator[Finding]:
@@ -23,19 +25,19 @@ def verify() -> Iterator[Finding]:
 
 
 def _cases() -> Iterator[Finding]:
-    came = dict(Act.objects.filter(action="애로 접수").order_by("seq").values_list("object", "after"))
+    came = dict(Act.objects.filter(action__in=_CAME).order_by("seq").values_list("object", "after"))
     known, picked = calendar(), chosen()
     rows = Case.objects.order_by("pk").prefetch_related("clock")
     for one in rows.iterator(_CHUNK):
         where = f"case.{one.pk}"
-        if one.number and came.pop(one.key, "") != one.print:
+        if (one.number or one.key in came) and came.pop(one.key, "") != one.print:
             yield _error("case-differs", where, "기업애로가 접수한 것과 다릅니다.")
         if one.status in WORKING and one.since is not None:
             found = reckoned(one, one.clock.all(), known, picked)
             if found is None or found.due != one.due_at:
                 yield _error("case-due-differs", where, "기업애로의 처리기한이 다시 센 것과 다릅니다.")
     for object in sorted(came):
-        yield _error("case-missing", object.replace("/", "."), "접수한 기업애로가 사라졌습니다.")
+        yield _error("case-missing", object.replace("/", "."), "신청하거나 접수한 기업애로가 사라졌습니다.")
 
 
 def _answers() -> Iterator[Finding]:

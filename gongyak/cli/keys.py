@@ -61,11 +61,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _done(args: argparse.Namespace) -> str:
+    from gongyak.cases.intake.drafts import reseal as reseal_drafts
     from gongyak.cases.people import reseal
     from gongyak.companies import rotating
 
     if args.act == "rotate":
-        count = rotating.rotate(by=args.by, now=clock.now(), others=(reseal,))
+        count = rotating.rotate(by=args.by, now=clock.now(), others=(reseal, reseal_drafts))
         return f"새 열쇠를 만들고 {count}명의 개인정보를 다시 잠갔습니다. 열쇠의 사본을 새로 만들어 두십시오."
     if args.act == "copy":
         count = rotating.copy(to=args.file, by=args.by, now=clock.now())

@@ -13,6 +13,7 @@ from gongyak.cases.models.case import (
     CaseStatus,
     Submitter,
 )
+from gongyak.cases.models.drafts import CaseDraft, CaseFile, CaseFileStatus
 from gongyak.cases.models.results import (
     CaseOutcome,
     FollowUpQuestion,
@@ -44,7 +45,10 @@ __all__ = [
     "AnswerSample",
     "Case",
     "CaseAnswer",
+    "CaseDraft",
     "CaseEvent",
+    "CaseFile",
+    "CaseFileStatus",
     "CaseLetter",
     "CaseOutcome",
     "CaseSetting",

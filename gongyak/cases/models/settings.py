@@ -17,13 +17,15 @@ class CaseSettingManager(models.Manager["CaseSetting"]):
 
 
 class CaseSetting(models.Model):
-    """기업애로 설정: one row. `receiving` is the department whose people take cases in (상담원)."""
+    """기업애로 설정: one row. `receiving` is the department whose people take cases in (상담원); `draft_days` is how long
+    the website keeps what was begun and not sent."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     receiving = models.ForeignKey(
         Department, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="접수 부서"
     )
     target_days = models.PositiveSmallIntegerField("비민원의 목표 기간(일)", default=14)
+    draft_days = models.PositiveSmallIntegerField("초안을 두는 날수", default=14)
     center = models.CharField("창구 이름", max_length=100, default="원스톱 기업애로해소 지원센터")
 
     objects = CaseSettingManager()
@@ -40,6 +42,11 @@ class CaseSetting(models.Model):
                 condition=Q(target_days__gte=1, target_days__lte=60) & ~Q(center=""),
                 name="case_setting_bounds",
                 violation_error_message="비민원의 목표 기간은 1일에서 60일 사이이고, 창구의 이름이 있어야 합니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(draft_days__gte=1, draft_days__lte=90),
+                name="case_setting_draft_days",
+                violation_error_message="누리집에서 쓰던 글은 1일에서 90일까지 둘 수 있습니다.",
             ),
         ]
 

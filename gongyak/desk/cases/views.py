@@ -14,7 +14,6 @@ from gongyak.desk.cases.page import make_page
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
-from gongyak.desk.sessions import settings_of
 from gongyak.rules.cases import groups
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
@@ -31,7 +30,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     first = (chosen.page - 1) * listing.MOST
     rows = list(listing.found(seen, chosen, now)[first : first + listing.MOST + 1])
     shown = {
-        "frame": make_frame(actor, "desk-cases", settings_of(request)),
+        "frame": make_frame(actor, "desk-cases"),
         "rows": [listing.make_row(one, now) for one in rows[: listing.MOST]],
         "has_more": len(rows) > listing.MOST,
         "chosen": chosen,
@@ -52,37 +51,26 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
 @office()
 def case(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One case. Whose turn it is to sign has seen it from then on; the look at who told it is recorded."""
-    receives = receiving()
-    row = _visible(actor, pk, receives)
+    row = visible(actor, pk)
     if row.approval:
         approvals.see(approval=row.approval, by=actor, now=timezone.now())
-    return _page(request, actor, row, receives)
+    return case_page(request, actor, row)
 
 
 def visible(actor: Actor, pk: int) -> Case:
     """A case that the person may know of; 404 otherwise."""
-    return _visible(actor, pk, receiving())
-
-
-def _visible(actor: Actor, pk: int, receives: int | None) -> Case:
-    asked = Case.objects.visible_to(actor, receives)
+    asked = Case.objects.visible_to(actor, receiving())
     related = ("department", "about", "handler", "submitter", "approval", "received_by", "company", "item")
     return get_object_or_404(asked.select_related(*related), pk=pk)
 
 
 def case_page(request: HttpRequest, actor: Actor, row: Case, refused: Refusal | None = None) -> HttpResponse:
     """The page; with `refused` what was typed stays, and why it was not done."""
-    return _page(request, actor, row, receiving(), refused)
-
-
-def _page(
-    request: HttpRequest, actor: Actor, row: Case, receives: int | None, refused: Refusal | None = None
-) -> HttpResponse:
-    page = make_page(row, actor, receives, timezone.now(), request.GET if refused is None else {})
+    page = make_page(row, actor, timezone.now(), request.GET if refused is None else {})
     if page.shows_person:
         looked(request, actor, [row.key], f"desk/cases/{row.pk}")
     shown = {
-        "frame": make_frame(actor, "desk-cases", settings_of(request)),
+        "frame": make_frame(actor, "desk-cases"),
         "case": row,
         "page": page,
         "refused": refused,
