@@ -6,6 +6,7 @@ poison what others get.
 """
 
 import io
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -25,8 +26,9 @@ LONGEST_QUERY, LONGEST_PATH, MOST_PARAMETERS = 1_000, 300, 20
 #: Whoever sends one of these wants an answer of his own, a part of it, or hands something in.
 _OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_TRANSFER_ENCODING")
 _FROM_OUTSIDE = ("HTTP_", "CONTENT_", "REMOTE_")
-#: The office's pages are each their asker's.
+#: The office's pages are each their asker's, and so is what a business writes and reads of its own difficulty.
 _OFFICE = "/desk/"
+_OF_ONE = re.compile(r"(/[a-z]{2})?/difficulties/(new|status|lost|asked|renew)/")
 
 
 class Key(NamedTuple):
@@ -55,7 +57,7 @@ def read_key(environ: Environ, *, proxy_tells_scheme: bool) -> Key | None:
         return None
     query, shown = environ.get("QUERY_STRING", ""), environ.get("HTTP_COOKIE", "")
     path = environ["PATH_INFO"]
-    if path.startswith(_OFFICE) or max(len(query), len(shown)) > LONGEST_QUERY or len(path) > LONGEST_PATH:
+    if is_own(path) or max(len(query), len(shown)) > LONGEST_QUERY or len(path) > LONGEST_PATH:
         return None
     canonical, chosen = canonical_query(query), display(shown)
     if canonical is None or chosen is None:
@@ -63,6 +65,11 @@ def read_key(environ: Environ, *, proxy_tells_scheme: bool) -> Key | None:
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") if proxy_tells_scheme else environ["wsgi.url_scheme"]
     host = environ.get("HTTP_HOST", "")[:LONGEST_PATH]
     return Key(host, scheme == "https", path, canonical, *chosen)
+
+
+def is_own(path: str) -> bool:
+    """Whether an address shows each asker something of his own."""
+    return path.startswith(_OFFICE) or bool(_OF_ONE.match(path))
 
 
 @lru_cache(maxsize=1_000)

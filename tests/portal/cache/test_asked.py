@@ -46,6 +46,14 @@ def test_a_body_and_a_path_without_end_are_let_through() -> None:
     assert key("/cards/" + "9" * 300 + "/") is None
 
 
+@pytest.mark.parametrize("page", ["new/", "new/who/", "status/", "lost/", "asked/x/", "renew/x/"])
+def test_what_a_business_writes_and_reads_of_its_own_is_let_through(page: str) -> None:
+    """It depends on cookies that no page for everybody may see."""
+    assert key(f"/difficulties/{page}") is key(f"/en/difficulties/{page}") is None
+    assert key("/difficulties/") is not None
+    assert key("/difficulties/figures/") is not None
+
+
 def test_one_key_for_every_spelling_and_another_for_every_meaning() -> None:
     assert key("/?q=%ea%B0%80&as_of=2024-06-30") == key("/?as_of=2024%2d06-30&q=%EA%B0%80")
     assert key("/?q=a+b") == key("/?q=a%20b") != key("/?q=a%2Bb")
