@@ -86,6 +86,11 @@ def metrics(day: date) -> tuple[Metric, ...]:
     )
 
 
+def solved_in(day: date) -> int:
+    """How many cases were told to be solved in the month of a day. One query."""
+    return len(_rows("outcome_at", day, outcome__in=_SOLVED))
+
+
 def _rows(field: str, day: date, **more: object) -> list[tuple[str, str]]:
     """Number and business of the cases whose moment lies in the month of a day."""
     first = datetime.combine(day.replace(day=1), datetime.min.time(), SEOUL)

@@ -6,7 +6,7 @@ from gongyak.approvals.models import State
 from gongyak.audit.models import Act
 from gongyak.calendar.reading import calendar, chosen
 from gongyak.cases.clocks import reckoned
-from gongyak.cases.models import WORKING, Case, CaseAnswer, CaseLetter
+from gongyak.cases.models import WORKING, Case, CaseAnswer, CaseFigures, CaseLetter, PublicStory
 from gongyak.rules.canonical import sha256
 from gongyak.rules.findings import Finding, Severity
 
@@ -19,6 +19,7 @@ def verify() -> Iterator[Finding]:
     """What does not hold of cases, each a finding of severity error."""
     yield from _cases()
     yield from _answers()
+    yield from _published()
     for letter in CaseLetter.objects.iterator(_CHUNK):
         if sha256(letter.body.encode()) != letter.hash:
             yield _error("case-letter-differs", f"case.{letter.case_id}", "통지문이 나간 것과 다릅니다.")
@@ -50,6 +51,22 @@ def _answers() -> Iterator[Finding]:
             yield _error(
                 "case-answer-differs", f"case.{one.case_id}", "기업애로의 답변이 결재한 것과 다릅니다."
             )
+
+
+def _published() -> Iterator[Finding]:
+    """What the public reads: stories as they were approved, figures as they were told."""
+    acts = Act.objects.filter(action="공개 사례 공개").values_list("object", "after")
+    told = set(acts)
+    for story in PublicStory.objects.numbered():
+        if (story.key, story.print) not in told:
+            where = f"story.{story.pk}"
+            yield _error("story-differs", where, "공개 사례가 승인한 것과 다릅니다.")
+    acts = Act.objects.filter(action="애로 통계 공개").values_list("object", "after")
+    told = set(acts)
+    for figures in CaseFigures.objects.all():
+        if not figures.is_whole or (figures.key, figures.hash) not in told:
+            where = figures.key.replace("/", ".")
+            yield _error("case-figures-differ", where, "공개 통계가 공개한 것과 다릅니다.")
 
 
 def _error(code: str, where: str, message: str) -> Finding:

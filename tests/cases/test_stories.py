@@ -11,6 +11,7 @@ from gongyak.cases import stories
 from gongyak.cases.models import PublicStory, StoryStatus
 from gongyak.cases.published import PublishedAnswer, WithdrawnAnswer, answer, answers, withdrawn
 from gongyak.cases.stories import Wording
+from gongyak.cases.verify import verify
 from gongyak.district.models import SiteRevision
 from gongyak.rules.refusal import Refusal
 from tests.cases.office import MONDAY, Counter, opened
@@ -185,6 +186,14 @@ def test_an_unanswered_an_anonymous_and_a_foreign_case_are_not_told(counter):
     counter.replied(is_anonymous=True, about=counter.place("문화관광과"))
     with pytest.raises(Refusal, match="익명의"):
         written(counter)
+
+
+def test_a_text_that_was_changed_behind_the_office_is_found(counter):
+    counter.replied()
+    story = published(counter)
+    assert list(verify()) == []
+    PublicStory.objects.update(answer="다른 말")
+    assert [(one.code, one.where) for one in verify()] == [("story-differs", f"story.{story.pk}")]
 
 
 def test_a_story_outlives_its_case(counter):

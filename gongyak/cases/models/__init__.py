@@ -14,6 +14,7 @@ from gongyak.cases.models.case import (
     Submitter,
 )
 from gongyak.cases.models.drafts import CaseDraft, CaseFile, CaseFileStatus
+from gongyak.cases.models.figures import CaseFigures
 from gongyak.cases.models.results import (
     CaseOutcome,
     FollowUpQuestion,
@@ -47,6 +48,7 @@ __all__ = [
     "CaseAnswer",
     "CaseDraft",
     "CaseEvent",
+    "CaseFigures",
     "CaseFile",
     "CaseFileStatus",
     "CaseLetter",

@@ -49,6 +49,7 @@ _KINDS = {
     "case-rule": "배정 규칙",
     "case-check": "기업애로 월 점검",
     "story": "공개 사례",
+    "case-figures": "애로 공개 통계",
     "case-request": "협조요청",
     "answer-sample": "답변 문안",
     "promise": "공약 문장",
