@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gongyak.cases",
     "gongyak.pledges",
     "gongyak.headquarters",
+    "gongyak.retention",
     "gongyak.ui",
     "gongyak.portal",
     "gongyak.desk",
@@ -182,9 +183,12 @@ JOBS = {
     "case-drafts": "gongyak.cases.intake.drafts.forget",
     "case-urge": "gongyak.cases.minding.urge_in_time",
     "case-recount": "gongyak.cases.recounting.recount_daily",
+    "purge": "gongyak.retention.destroying.destroy",
+    "scrub": "gongyak.retention.scrubbing.scrub_nightly",
 }
 DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget", "destroy"]
 DAILY_JOBS += ["case-recount", "case-urge", "case-drafts"]
+DAILY_JOBS += ["case-recount", "case-urge", "scrub"]
 
 LOGGING = {
     "version": 1,

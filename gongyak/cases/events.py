@@ -33,6 +33,8 @@ def take_step(
     `printed` is the hash that the act bears. A memo stands with the case, not in the chain, which nobody can erase:
     it may speak of a person. `counts` brings the month's result up to date; `hold_month` comes before.
     """
+    if case.erased_on:
+        raise Refusal("보존기간이 지나 파기한 애로입니다. 새로 접수하십시오.")
     before, case.status = case.status, step(case.status, act)
     recount(case, now)
     case.changed_at = now

@@ -23,7 +23,7 @@ _EXAMPLES = """예:
 #: Where promises are verified, from the bottom up.
 PARTS = ("audit", "records", "district", "calendar", "staff", "companies", "files", "snapshots", "approvals")
 PARTS += ("achievements", "plans", "meetings", "pledges", "pledges.rounds", "pledges.changes", "headquarters")
-PARTS += ("cases",)
+PARTS += ("cases", "retention")
 
 
 def add(subparsers: Any) -> None:

@@ -94,7 +94,7 @@ class Case(models.Model):
     once it was reopened, whose clock runs from `reopened_at`. `next_at` and `next_what` are what breaks next: a
     cache that every act brings up to date. `form_hash` is that of the form it came by: one form is one case.
     `company` is the known company, where the name that was typed is that of one. Who told it stands in `Submitter`,
-    apart, to be erased there.
+    apart, to be erased there. `erased_on`: its time is over and no text of it is left (`cases.erasing`).
     """
 
     number = models.CharField("접수번호", max_length=30, unique=True, null=True, blank=True)
@@ -156,6 +156,7 @@ class Case(models.Model):
     )
     source = models.CharField("어디에서 온 것인지", max_length=100, blank=True)
     changed_at = models.DateTimeField("고친 때")
+    erased_on = models.DateField("파기한 날", null=True, blank=True)
     approval = models.ForeignKey(
         Approval, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="결재"
     )
@@ -237,6 +238,12 @@ class Case(models.Model):
                 condition=~Q(title="") & ~Q(content="") & ~Q(company_name=""),
                 name="case_filled",
                 violation_error_message="기업 이름, 제목, 내용을 모두 적으십시오.",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_on=None)
+                | Q(status__in=ENDED, company=None, wish="", company_phone="", title=F("content")),
+                name="case_erased_whole",
+                violation_error_message="파기한 애로에는 글도 기업도 남지 않아야 합니다.",
             ),
         ]
 

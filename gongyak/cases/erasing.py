@@ -1,0 +1,81 @@
+"""What is left of a case when its time is over: number, days, sort and outcome for the figures; no word of anybody.
+
+Who may, and when, is above (`retention`); here is only how. A business of several cases stays one business among
+those that are erased together, by a name drawn anew each time, which leads back to nobody.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+
+from django.db.models import Model
+
+from gongyak.cases.models import (
+    ENDED,
+    Case,
+    CaseAnswer,
+    CaseEvent,
+    CaseLetter,
+    CaseOutcome,
+    ClockEvent,
+    DepartmentRequest,
+    FieldVisit,
+    FollowUpQuestion,
+    Submitter,
+    SupplementRequest,
+    UpstreamProposal,
+)
+from gongyak.rules.canonical import canonical, sha256
+from gongyak.rules.moments import day_of
+
+#: What stands where a text was that must not be empty.
+ERASED = "(파기)"
+#: Texts of what belongs to a case: what must not be empty says that it is gone, what may be empty is.
+_TEXTS: Mapping[type[Model], Mapping[str, str]] = {
+    CaseEvent: {"memo": ""},
+    ClockEvent: {"reason": ERASED},
+    DepartmentRequest: {"question": ERASED, "extended_why": "", "reply": ERASED},
+    FieldVisit: {"place": ERASED, "visitors": ERASED, "found": ERASED},
+    SupplementRequest: {"wanted": ERASED, "answer": ""},
+    CaseOutcome: {"reason": ERASED, "alternative": ERASED},
+    FollowUpQuestion: {"remark": "", "link_hash": ""},
+    UpstreamProposal: dict.fromkeys(("rule", "current", "problem", "improvement", "result_text"), ERASED),
+}
+#: What goes as a whole.
+_GONE: Sequence[type[Model]] = (CaseLetter, CaseAnswer)
+
+
+def erase_people(keys: Collection[int], now: datetime, salt: str = "") -> None:
+    """Erase who told cases, by the keys of `Submitter`; part of the transaction of who may."""
+    rows = Submitter.objects.filter(pk__in=keys)
+    rows.filter(reply_by="전자우편").update(reply_by="우편")
+    rows.update(name="", position="", phone="", mail="", consented_at=None)
+
+
+def erase_cases(keys: Collection[int], now: datetime, salt: str) -> None:
+    """Erase the texts of cases that are over, and who told them; part of the transaction of who may.
+
+    `salt` is drawn for what is erased together and kept nowhere.
+    """
+    rows = list(Case.objects.select_for_update().filter(pk__in=keys, status__in=ENDED).order_by("pk"))
+    over = [row.pk for row in rows]
+    erase_people(list(Submitter.objects.filter(case__in=over).values_list("pk", flat=True)), now)
+    for table, texts in _TEXTS.items():
+        table._default_manager.filter(case__in=over).update(**texts)
+    for table in _GONE:
+        table._default_manager.filter(case__in=over).delete()
+    for row in rows:
+        _empty(row, day_of(now), salt)
+    Case.objects.bulk_update(rows, _EMPTIED)
+
+
+_EMPTIED = ("title", "content", "wish", "basis", "place", "proposed", "source", "company", "company_name")
+_EMPTIED += ("company_phone", "erased_on")
+
+
+def _empty(row: Case, day: date, salt: str) -> None:
+    row.company_name = f"{ERASED} {sha256(canonical([salt, row.company_key]))[:8]}"
+    row.company = None
+    row.title = row.content = ERASED
+    for field in ("wish", "basis", "place", "proposed", "source", "company_phone"):
+        setattr(row, field, "")
+    row.erased_on = day
