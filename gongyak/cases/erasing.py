@@ -20,6 +20,11 @@ from gongyak.cases.models import (
     DepartmentRequest,
     FieldVisit,
     FollowUpQuestion,
+    LookUp,
+    LookUpSession,
+    LostSecret,
+    PublicStory,
+    StoryStatus,
     Submitter,
     SupplementRequest,
     UpstreamProposal,
@@ -40,8 +45,14 @@ _TEXTS: Mapping[type[Model], Mapping[str, str]] = {
     FollowUpQuestion: {"remark": "", "link_hash": ""},
     UpstreamProposal: dict.fromkeys(("rule", "current", "problem", "improvement", "result_text"), ERASED),
 }
-#: What goes as a whole.
-_GONE: Sequence[type[Model]] = (CaseLetter, CaseAnswer)
+#: What goes as a whole, by how it hangs on its case.
+_GONE: Sequence[tuple[type[Model], str]] = (
+    (CaseLetter, "case"),
+    (CaseAnswer, "case"),
+    (LookUpSession, "look_up__case"),
+    (LostSecret, "look_up__case"),
+    (LookUp, "case"),
+)
 
 
 def erase_people(keys: Collection[int], now: datetime, salt: str = "") -> None:
@@ -61,11 +72,27 @@ def erase_cases(keys: Collection[int], now: datetime, salt: str) -> None:
     erase_people(list(Submitter.objects.filter(case__in=over).values_list("pk", flat=True)), now)
     for table, texts in _TEXTS.items():
         table._default_manager.filter(case__in=over).update(**texts)
-    for table in _GONE:
-        table._default_manager.filter(case__in=over).delete()
+    for table, case in _GONE:
+        table._default_manager.filter(**{f"{case}__in": over}).delete()
+    _part_from_stories(over)
     for row in rows:
         _empty(row, day_of(now), salt)
     Case.objects.bulk_update(rows, _EMPTIED)
+
+
+def _part_from_stories(over: Collection[int]) -> None:
+    """What the public has read stays and no longer says of which case it is; what was withdrawn leaves its mark."""
+    stories = PublicStory.objects.filter(case__in=over)
+    stories.exclude(status__in=[StoryStatus.PUBLIC, StoryStatus.WITHDRAWN]).delete()
+    gone = {
+        "trouble": ERASED,
+        "answer": ERASED,
+        "shown_name": "",
+        "consents_to_name": False,
+        "reason": ERASED,
+    }
+    stories.filter(status=StoryStatus.WITHDRAWN).update(title=ERASED, **gone)
+    stories.update(case=None)
 
 
 _EMPTIED = ("title", "content", "wish", "basis", "place", "proposed", "source", "company", "company_name")

@@ -75,6 +75,10 @@ SOURCES: dict[str, Source] = {
             "cases_upstreamproposal",
             "cases_caseletter",
             "cases_caseanswer",
+            "cases_lookup",
+            "cases_lookupsession",
+            "cases_lostsecret",
+            "cases_publicstory",
         ),
     ),
     "login": Source(

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from gongyak.cases.models import Case
+from gongyak.cases.intake.access import draw, open_for
+from gongyak.cases.models import Case, LookUp, LookUpSession, LostSecret
 from gongyak.jobs.worker import work_off
 from gongyak.retention import actions
 from gongyak.retention.models import PurgeBatch
@@ -45,3 +46,12 @@ def destroyed(counter: Counter, kind: str, when: datetime, review: str = REVIEW)
     work_off(lambda: later)
     batch.refresh_from_db()
     return batch
+
+
+def looked_up(case: Case, now: datetime) -> str:
+    """A case that its business has a code for, and has lost the secret of; the code."""
+    code = open_for(case=case, drawn=draw(), now=now).code
+    row = LookUp.objects.get(code=code)
+    LookUpSession.objects.create(look_up=row, mark_hash="mark", began_at=now, seen_at=now)
+    LostSecret.objects.create(look_up=row, asked_at=now)
+    return code

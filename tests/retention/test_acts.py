@@ -7,7 +7,16 @@ import pytest
 
 from gongyak.audit.models import Act
 from gongyak.cases.erasing import ERASED
-from gongyak.cases.models import Case, CaseEvent, CaseLetter, Submitter
+from gongyak.cases.models import (
+    Case,
+    CaseEvent,
+    CaseLetter,
+    LookUp,
+    LookUpSession,
+    LostSecret,
+    Submitter,
+)
+from gongyak.cases.stories import Wording, ask_approval, publish_story, write_story
 from gongyak.jobs.models import Job
 from gongyak.jobs.worker import work_off
 from gongyak.retention import actions, destroying
@@ -16,7 +25,7 @@ from gongyak.retention.models import PurgeBatch, PurgeHold, PurgeLine, PurgeStat
 from gongyak.retention.verify import verify
 from gongyak.rules.refusal import Refusal
 from tests.cases.office import Counter
-from tests.retention.archive import REVIEW, archive, at, destroyed, solved
+from tests.retention.archive import REVIEW, archive, at, destroyed, looked_up, solved
 
 pytestmark = pytest.mark.django_db
 #: Cases of March 2024 are kept through 2027.
@@ -60,6 +69,26 @@ def test_two_people_on_two_days_destroy_what_is_due(office) -> None:
     acts = Act.objects.filter(object=batch.key).order_by("seq").values_list("action", "after")
     assert [act for act, _ in acts] == ["파기 제안", "파기 확인", "파기 실행"]
     assert [after for _, after in acts] == ["", batch.lines_hash, batch.lines_hash]
+
+
+def test_what_opens_a_case_to_its_business_goes_and_what_the_public_read_stays(office) -> None:
+    counter, cases = office
+    looked_up(cases["solved"], counter.then())
+    wording = Wording(
+        title="하역 자리를 그렸습니다",
+        trouble="댈 곳이 없었습니다.",
+        answer="두 면을 그렸습니다.",
+        consent_way="전화",
+        consented_on=counter.now.date(),
+    )
+    story = write_story(case=cases["solved"], wording=wording, by=counter.who("담당"), now=counter.then())
+    story = ask_approval(story=story, revision=story.revision, by=counter.who("담당"), now=counter.then())
+    publish_story(story=story, revision=story.revision, by=counter.who("팀장"), now=counter.then())
+    destroyed(counter, "case", DUE)
+    story.refresh_from_db()
+    assert (story.case, story.title, story.status) == (None, wording.title, "공개")
+    assert not any(table.objects.exists() for table in (LookUp, LookUpSession, LostSecret))
+    assert verify() == []
 
 
 def test_an_erased_case_is_over_for_good(office) -> None:
