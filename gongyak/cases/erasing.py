@@ -13,7 +13,9 @@ from gongyak.cases.models import (
     ENDED,
     Case,
     CaseAnswer,
+    CaseDraft,
     CaseEvent,
+    CaseFile,
     CaseLetter,
     CaseOutcome,
     ClockEvent,
@@ -29,6 +31,7 @@ from gongyak.cases.models import (
     SupplementRequest,
     UpstreamProposal,
 )
+from gongyak.files.forgetting import forget
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.moments import day_of
 
@@ -52,6 +55,7 @@ _GONE: Sequence[tuple[type[Model], str]] = (
     (LookUpSession, "look_up__case"),
     (LostSecret, "look_up__case"),
     (LookUp, "case"),
+    (CaseDraft, "case"),
 )
 
 
@@ -74,10 +78,18 @@ def erase_cases(keys: Collection[int], now: datetime, salt: str) -> None:
         table._default_manager.filter(case__in=over).update(**texts)
     for table, case in _GONE:
         table._default_manager.filter(**{f"{case}__in": over}).delete()
+    _forget_files(over)
     _part_from_stories(over)
     for row in rows:
         _empty(row, day_of(now), salt)
     Case.objects.bulk_update(rows, _EMPTIED)
+
+
+def _forget_files(over: Collection[int]) -> None:
+    files = CaseFile.objects.filter(case__in=over)
+    stored = list(files.filter(file__isnull=False).values_list("file", flat=True))
+    files.delete()
+    forget(stored)
 
 
 def _part_from_stories(over: Collection[int]) -> None:

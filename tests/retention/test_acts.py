@@ -10,6 +10,7 @@ from gongyak.cases.erasing import ERASED
 from gongyak.cases.models import (
     Case,
     CaseEvent,
+    CaseFile,
     CaseLetter,
     LookUp,
     LookUpSession,
@@ -17,6 +18,9 @@ from gongyak.cases.models import (
     Submitter,
 )
 from gongyak.cases.stories import Wording, ask_approval, publish_story, write_story
+from gongyak.files.actions import admit, store
+from gongyak.files.models import FilePiece, StoredFile
+from gongyak.files.verify import verify as verify_files
 from gongyak.jobs.models import Job
 from gongyak.jobs.worker import work_off
 from gongyak.retention import actions, destroying
@@ -89,6 +93,17 @@ def test_what_opens_a_case_to_its_business_goes_and_what_the_public_read_stays(o
     assert (story.case, story.title, story.status) == (None, wording.title, "공개")
     assert not any(table.objects.exists() for table in (LookUp, LookUpSession, LostSecret))
     assert verify() == []
+
+
+def test_files_of_a_case_go_with_it(office) -> None:
+    counter, cases = office
+    for name, case in (("도면.md", "solved"), ("사진.md", "open")):
+        stored = store(file=admit(name, name.encode()), by="기업", now=counter.now)
+        CaseFile.objects.create(case=cases[case], name=name, file=stored, status="검사 완료", at=counter.now)
+    destroyed(counter, "case", DUE)
+    assert [one.name for one in CaseFile.objects.all()] == ["사진.md"]
+    assert [one.name for one in StoredFile.objects.all()] == ["사진.md"]
+    assert FilePiece.objects.count() == 1 and verify_files() == []
 
 
 def test_an_erased_case_is_over_for_good(office) -> None:

@@ -87,7 +87,7 @@ def test_the_kinds() -> None:
     assert all(one.article and one.holds and one.starts for one in there)
     assert {one.hand for one in there} == {BY_TWO, AUTOMATIC}
     assert all((one.period is not None) == (one.hand == BY_TWO) for one in there)
-    assert all(one.acts and one.setting for one in there if one.hand == AUTOMATIC)
+    assert all(one.setting for one in there if one.hand == AUTOMATIC)
     case = kind_of("case")
     assert (case.period, case.needs_review, case.is_confirmed) == (Period(36, from_year=True), True, False)
 
