@@ -7,6 +7,7 @@ from django.db import transaction
 
 from gongyak.companies import events
 from gongyak.companies.models import Company, CompanyEvent, ZoneStay
+from gongyak.companies.placing import Places, place
 from gongyak.rules.companies import CompanyText, business_text, read_company, written
 from gongyak.rules.dates import format_day
 from gongyak.rules.particles import quoted
@@ -14,9 +15,12 @@ from gongyak.rules.refusal import Refusal
 
 
 @transaction.atomic
-def register_company(*, typed: Mapping[str, str], by: str, now: datetime) -> Company:
-    """Register a company as it was typed. Refused: a field that is wrong, a number that another company has."""
-    told = _readable(typed)
+def register_company(
+    *, typed: Mapping[str, str], by: str, now: datetime, among: Places | None = None
+) -> Company:
+    """Register a company as it was typed, at the place that its address tells where no 법정동 was typed (`among`: the
+    places, where they were read already). Refused: a field that is wrong, a number that another company has."""
+    told = _readable(typed, among)
     _refuse_taken(told.fields["business_number"])
     company = Company(registered_at=now)
     _put(company, told)
@@ -144,10 +148,11 @@ def _put(company: Company, told: CompanyText) -> None:
             setattr(company, name, text)
 
 
-def _readable(typed: Mapping[str, str]) -> CompanyText:
-    told = read_company(typed)
-    if told.wrong:
-        raise Refusal(" ".join(told.wrong.values()))
+def _readable(typed: Mapping[str, str], among: Places | None = None) -> CompanyText:
+    placed = place(typed, among)
+    told = read_company(placed.typed)
+    if placed.wrong or told.wrong:
+        raise Refusal(" ".join(filter(None, [placed.wrong, *told.wrong.values()])))
     return told
 
 

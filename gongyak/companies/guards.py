@@ -2,4 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-GUARDED: Mapping[str, Sequence[Sequence[str]]] = {"companies_companyevent": [("id",)]}
+GUARDED: Mapping[str, Sequence[Sequence[str]]] = {
+    "companies_companyevent": [("id",)],
+    "companies_dongloading": [("id",)],
+}

@@ -1,24 +1,26 @@
 """What is known of companies: found by name, number or a person's value, people masked or opened, duplicates."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from gongyak.companies.contacts import SEALED
-from gongyak.companies.models import Company, Consent, Contact
+from gongyak.companies.models import ApartCompanies, Company, Consent, Contact
 from gongyak.companies.sealing import Sealer, sealer
 from gongyak.rules.companies import (
     Known,
     Pair,
+    are_near,
     masked_mail,
     masked_name,
     masked_phone,
     name_key,
     pairs,
     read_business,
+    read_company,
     read_phone,
 )
 
@@ -103,15 +105,34 @@ def _people_with(asked: str, now: datetime) -> dict[int, list[str]]:
 
 
 def duplicates() -> list[Pair]:
-    """Companies that may be one, with the reason. Two queries."""
+    """Companies that may be one, with the reason, but for those that were told apart. Three queries."""
     marks: dict[int, set[str]] = defaultdict(set)
     rows = Contact.objects.exclude(phone_mark="").values_list(
         "company_id", "company__merged_into_id", "phone_mark"
     )
     for company, merged_into, mark in rows:
         marks[merged_into or company].add(mark)
-    standing = Company.objects.standing().values_list("pk", "name_key", "business_number", "phone")
-    return pairs(
-        Known(pk, key, number, frozenset(marks[pk] | ({phone} if phone else set())))
-        for pk, key, number, phone in standing
+    columns = ("pk", "name_key", "business_number", "phone", "legal_dong")
+    known = (
+        Known(pk, key, number, frozenset(marks[pk] | ({phone} if phone else set())), place)
+        for pk, key, number, phone, place in Company.objects.standing().values_list(*columns)
     )
+    return pairs(known, frozenset(ApartCompanies.objects.values_list("one", "other")))
+
+
+def similar(typed: Mapping[str, str], most: int = 5) -> list[tuple[Company, str]]:
+    """Known companies that what somebody registers may be, with the reason. One query.
+
+    The same number is no question: that is refused.
+    """
+    told = read_company(typed)
+    wanted = Q(name_key=told.key) if told.key else Q(pk=None)
+    if told.phone.digits:
+        wanted |= Q(phone=told.phone.digits)
+    rows = Company.objects.standing().filter(wanted)[: 4 * most]
+    found = [
+        (row, "상호가 같음" if row.name_key == told.key else "전화가 같고 상호가 비슷함")
+        for row in rows
+        if are_near(row.name_key, told.key)
+    ]
+    return found[:most]

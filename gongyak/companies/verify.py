@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongyak.audit.models import Act
+from gongyak.companies import dongs
 from gongyak.companies.contacts import SEALED
 from gongyak.companies.events import ACTS, print_of
-from gongyak.companies.models import CompanyEvent, Contact, SealKey
+from gongyak.companies.models import CompanyEvent, Contact, DongLoading, SealKey
 from gongyak.companies.sealing import Sealer
 from gongyak.companies.sealing.ciphers import Damaged
 from gongyak.companies.sealing.keys import Unreadable, kept
@@ -18,7 +19,7 @@ _CHUNK = 1_000
 
 def verify() -> list[Finding]:
     """Every broken promise as a finding of severity error; keys that are elsewhere are a warning."""
-    return [*_events(), *_values()]
+    return [*_events(), *_loadings(), *_values()]
 
 
 def _events() -> Iterator[Finding]:
@@ -34,6 +35,19 @@ def _events() -> Iterator[Finding]:
     for _, _, object, *_ in sorted((+acts).elements()):
         said = "행위로 남은 기업 이력이 사라졌습니다."
         yield Finding("company-missing", Severity.ERROR, object.replace("/", "."), said)
+
+
+def _loadings() -> Iterator[Finding]:
+    acts = Counter(Act.objects.filter(action=dongs.LOADED).values_list("actor", "reason", "after"))
+    for row in DongLoading.objects.order_by("pk").iterator(_CHUNK):
+        act = (row.by, row.source, dongs.print_of(row))
+        if not acts[act]:
+            said = "행정구역 코드를 적재한 기록에 맞는 행위의 기록이 없습니다."
+            yield Finding("dongs-differ", Severity.ERROR, f"dongs.{row.pk}", said)
+        acts[act] -= 1
+    for _ in (+acts).elements():
+        said = "행위로 남은 행정구역 코드의 적재 기록이 사라졌습니다."
+        yield Finding("dongs-missing", Severity.ERROR, "dongs", said)
 
 
 def _values() -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def test_a_change_tells_what_it_changed() -> None:
         ({"name": " "}, "상호를 적으십시오"),
         ({"business_number": "106-87-15167"}, "사업자등록번호가 아닙니다"),
         ({"corporation_number": RESIDENT}, "주민등록번호를 적지 않았는지"),
-        ({"industry": "25111"}, "업종코드가 아닙니다"),
+        ({"industry": "A25111"}, "업종코드가 아닙니다"),
         ({"industry_revision": "8"}, "업종코드가 아닙니다"),
         ({"phone": "4802"}, "전화번호가 아닙니다"),
         ({"legal_dong": "264101010"}, "법정동코드는"),

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from gongyak.audit.models import Act, Look
 from gongyak.companies.importing import COLUMNS
-from gongyak.companies.models import Company, Contact
+from gongyak.companies.models import Company, Contact, Dong
 from gongyak.companies.verify import verify
+from gongyak.rules.refusal import Refusal
 from tests.companies.register import HANBIT, KIM, company, contact, other
 from tests.people import People
 
@@ -226,10 +227,14 @@ ROWS = [
 
 
 def upload(
-    client: Client, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD, name: str = "기업.csv"
+    client: Client,
+    *rows: tuple[str, ...],
+    head: tuple[str, ...] = HEAD,
+    name: str = "기업.csv",
+    **told: str,
 ) -> str:
     body = "\n".join(",".join(row) for row in (head, *rows)).encode("utf-8-sig")
-    return client.post(reverse("desk-company-import"), {"file": SimpleUploadedFile(name, body)}).text
+    return client.post(reverse("desk-company-import"), {"file": SimpleUploadedFile(name, body)} | told).text
 
 
 def test_a_file_is_looked_at_first_and_then_taken_in_whole(at_work: Callable[[str], Client]) -> None:
@@ -268,12 +273,100 @@ def test_a_wrong_row_stops_the_whole_file(
 
 def test_a_file_that_is_no_list_of_companies_is_said(at_work: Callable[[str], Client]) -> None:
     lead = at_work("팀장")
-    assert "모르는 열이 있습니다: 별명" in upload(lead, ("a", "b"), head=("상호", "별명"))
+    assert "읽지 않은 열: 별명" in upload(lead, ("a", "b"), head=("상호", "별명"))
     assert "첫 줄에 열 이름이" in upload(lead, ("a",), head=("이름",))
     assert "XLSX 또는 CSV" in upload(lead, name="기업.hwp")
     assert lead.post(reverse("desk-company-import")).status_code == 409
     assert lead.post(reverse("desk-company-import-apply"), {"rows": "x"}).status_code == 409
     assert set(HEAD) <= set(COLUMNS)
+
+
+def test_the_words_of_somebody_elses_list_are_known(at_work: Callable[[str], Client]) -> None:
+    lead = at_work("팀장")
+    head = ("회사명", "대표자명", "소재지", "종업원수", "단지명", "산업분류코드")
+    row = ("새 회사", "남궁민혁", "두레로 1", "30", "가온 특별지원지역", "25111")
+    shown = upload(lead, row, head=head)
+    assert "회사명 → <strong>상호</strong>" in shown and "읽지 않은 열: 종업원수" in shown
+    assert "모두 적으십시오" in shown or "받은 날과 보유기한" in shown
+    without = upload(lead, row, head=head, people="no")
+    assert "읽지 않은 열: 대표자명, 종업원수" in without and "남궁민혁" not in without
+    told = {"purpose": "기업애로 처리", "until": "2099. 12. 31."}
+    signed = re.search(r'name="rows" value="([^"]+)"', upload(lead, row, head=head, **told))
+    assert signed
+    lead.post(reverse("desk-company-import-apply"), {"rows": signed[1]})
+    made = Company.objects.get()
+    assert (made.industry, made.address, made.contacts.get().role) == ("C25111", "두레로 1", "대표자")
+    assert made.zones.get().zone == "가온 특별지원지역"
+    assert made.contacts.get().consents.get().purpose == "기업애로 처리"
+    assert "지역의 이름을" in upload(lead, ("둘째", "예"), head=("상호", "특별지원지역"))
+    assert "오류 <strong>0</strong>" in upload(lead, ("둘째", "해당없음"), head=("상호", "특별지원지역"))
+
+
+CODES = "법정동코드\t법정동명\t폐지여부\n2641010100\t부산광역시 금정구 두구동\t존재\n1111010100\t서울특별시 종로구 청운동\t존재\n"
+
+
+def codes(client: Client, text: str = CODES, name: str = "법정동코드 전체자료.txt", **told: str) -> str:
+    file = SimpleUploadedFile(name, text.encode("cp949"))
+    return client.post(reverse("desk-dongs"), {"file": file} | told).text
+
+
+def test_the_official_codes_are_looked_at_and_taken_in(at_work: Callable[[str], Client]) -> None:
+    lead = at_work("팀장")
+    shown = codes(lead, prefix="26410")
+    assert "더할 것 <strong>1</strong>" in shown and "청운동" not in shown and not Dong.objects.exists()
+    signed = re.search(r'name="told" value="([^"]+)"', shown)
+    assert signed
+    done = lead.post(reverse("desk-dongs-apply"), {"told": signed[1]}, follow=True).text
+    assert "더한 것 1, 바뀐 것 0, 폐지된 것 0: 적재했습니다" in done and "법정동코드 전체자료.txt" in done
+    company(legal_dong="2641010100")
+    with pytest.raises(Refusal, match="법정동 목록에"):
+        other(legal_dong="2641099900")
+    Company.objects.update(legal_dong="2641099900")
+    assert "법정동을 다시 적어야 할 기업" in lead.get(reverse("desk-dongs")).text
+    form = lead.get(reverse("desk-company-new")).text
+    assert '<option value="2641010100">부산광역시 금정구 두구동</option>' in form
+    assert verify() == []
+
+
+def test_a_file_of_codes_that_is_none_is_said(at_work: Callable[[str], Client]) -> None:
+    lead = at_work("팀장")
+    assert "코드 파일이 아닙니다" in codes(lead, "이름\t번호\n")
+    assert "11111로 시작하는" in codes(lead, prefix="11111")
+    assert "숫자로 적으십시오" in codes(lead, prefix="부산")
+    assert "파일을 고르십시오" in lead.post(reverse("desk-dongs")).text
+    assert lead.post(reverse("desk-dongs-apply"), {"told": "x"}).status_code == 409
+    assert "코드 파일이 아닙니다" in codes(lead, "x", name="코드.txt")
+
+
+def test_what_may_be_there_already_is_looked_at_before_it_is_registered(officer: Client) -> None:
+    row = company()
+    typed = {"name": "한빛정밀 주식회사", "phone": "051-519-4802"}
+    asked = officer.post(reverse("desk-company-new"), typed)
+    assert asked.status_code == 409 and Company.objects.count() == 1
+    assert "이미 있는 기업일 수 있습니다" in asked.text and page(row) in asked.text
+    assert 'value="한빛정밀 주식회사"' in asked.text
+    assert officer.post(reverse("desk-company-new"), typed | {"differs": "1"}).status_code == 302
+    assert Company.objects.count() == 2
+
+
+def test_two_companies_are_told_apart(at_work: Callable[[str], Client]) -> None:
+    row, far = company(), other("한빛정밀")
+    lead = at_work("팀장")
+    address = reverse("desk-company-apart", args=[row.pk, far.pk])
+    assert "왜 다른지 200자" in lead.post(address, {"reason": " "}).text
+    said = lead.post(address, {"reason": "본점과 지점"}, follow=True).text
+    assert "다른 기업으로 정했습니다" in said and "하나일지도 모르는 기업이 없습니다" in said
+    shown = lead.get(reverse("desk-company-merge", args=[row.pk, far.pk])).text
+    assert "다른 기업으로 정한 두 기업입니다: 본점과 지점" in shown
+
+
+def test_a_visit_is_written_down(officer: Client) -> None:
+    row = company()
+    told = {"form": "visit", "visited_on": "2026. 1. 5.", "purpose": "선제 현장방문", "visitors": "두 명"}
+    status, text = act(officer, row, "visit", **told)
+    assert status == 409 and "모두 적으십시오" in text and 'value="선제 현장방문"' in text
+    status, text = act(officer, row, "visit", **told | {"found": "진입로가 좁음"})
+    assert status == 302 and "진입로가 좁음" in text and "기업 방문" in text
 
 
 def test_what_turned_wrong_in_between_takes_in_nothing(at_work: Callable[[str], Client]) -> None:

@@ -93,6 +93,7 @@ _PAGES = {
     "planned": "desk-activity",
     "year-plan": "portfolio-plan",
     "project": "project",
+    "company": "desk-company",
     "meeting": "desk-meeting",
 }
 #: Keys that stand for one thing each.
@@ -110,6 +111,7 @@ _WHOLE = {
     "store": "보관소",
     "keys": "열쇠",
     "companies": "기업 대장",
+    "dongs": "행정구역 코드",
     "district": "자치구 설정",
 }
 

@@ -1,4 +1,4 @@
-"""The acts that stand on the page of a company: on its people and its zones."""
+"""The acts that stand on the page of a company: on its people, its zones and the visits there."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from gongyak.companies import contacts as acts
 from gongyak.companies.actions import join_zone, leave_zone
 from gongyak.companies.contacts import Grounds, Person
+from gongyak.companies.knowing import record_visit
 from gongyak.companies.models import Company, Consent, Contact, ZoneStay
 from gongyak.companies.sealing import KeyMissing
 from gongyak.desk.companies.page import show
@@ -134,6 +135,13 @@ def _leave(request: HttpRequest, actor: Actor, row: Company) -> str:
     return "지역의 종료일을 적었습니다."
 
 
+def _visit(request: HttpRequest, actor: Actor, row: Company) -> str:
+    told = {name: _text(request, name) for name in ("purpose", "visitors", "found")}
+    day = _day(request, "visited_on", "다녀온 날")
+    record_visit(company=row, visited_on=day, by=actor.key, now=timezone.now(), **told)
+    return "방문을 적었습니다."
+
+
 _ACTS: Mapping[str, Done] = {
     "contact": _add,
     "correct": _correct,
@@ -142,4 +150,5 @@ _ACTS: Mapping[str, Done] = {
     "destroy": _destroy,
     "zone": _zone,
     "leave": _leave,
+    "visit": _visit,
 }

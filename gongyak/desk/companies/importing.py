@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gongyak.companies.importing import COLUMNS, WRONG, Row, plan, read_rows, take_in
+from gongyak.companies.importing import COLUMNS, WRONG, Row, Sheet, plan, read_rows, take_in
+from gongyak.companies.models import LawfulBasis
 from gongyak.desk.companies.permissions import may_merge_companies
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
@@ -21,6 +22,8 @@ from gongyak.staff.actors import Actor
 
 _SALT = "gongyak.desk.companies.import"
 _OLDEST = 60 * 60  # s
+#: The grounds that are typed once for all people of a file, by name of the field.
+_GROUNDS = {"basis": "근거", "purpose": "목적", "items": "항목", "given_on": "받은 날", "until": "보유기한"}
 
 
 @office(may_merge_companies)
@@ -33,7 +36,10 @@ def importing(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         if given is None:
             raise Refusal("파일을 고르십시오.")
-        return _page(request, actor, rows=read_rows(read_sheet(given.name or "", given.read())))
+        table = read_sheet(given.name or "", given.read())
+        grounds = {label: request.POST.get(name, "").strip() for name, label in _GROUNDS.items()}
+        sheet = read_rows(table, people=request.POST.get("people") != "no", grounds=grounds)
+        return _page(request, actor, sheet=sheet)
     except Refusal as refusal:
         return _page(request, actor, wrong=str(refusal))
 
@@ -51,17 +57,21 @@ def apply(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("desk-companies")
 
 
-def _page(request: HttpRequest, actor: Actor, *, rows: Sequence[Row] = (), wrong: str = "") -> HttpResponse:
+def _page(request: HttpRequest, actor: Actor, *, sheet: Sheet | None = None, wrong: str = "") -> HttpResponse:
+    rows: Sequence[Row] = sheet.rows if sheet else ()
     planned = plan(rows, day_of(timezone.now()))
     counts = Counter(one.outcome for one in planned)
     signed = signing.dumps([[row.line, dict(row.cells)] for row in rows], salt=_SALT, compress=True)
     shown = {
         "frame": make_frame(actor, "desk-companies"),
         "columns": COLUMNS,
+        "sheet": sheet,
         "planned": planned,
         "counts": counts,
         "can": bool(planned) and not counts[WRONG],
         "rows": signed,
         "wrong": wrong,
+        "bases": LawfulBasis.values,
+        "typed": request.POST,
     }
     return render(request, "desk/companies/import.jinja", shown, status=409 if wrong else 200)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongyak.companies import reading
 from gongyak.companies.actions import fields_of, merge, part
-from gongyak.companies.models import Company
+from gongyak.companies.knowing import tell_apart
+from gongyak.companies.models import ApartCompanies, Company
 from gongyak.desk.companies.page import show
 from gongyak.desk.companies.permissions import may_merge_companies
 from gongyak.desk.doors import office
@@ -41,25 +42,50 @@ def duplicates(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merging(request: HttpRequest, actor: Actor, one: int, other: int) -> HttpResponse:
     """Two companies side by side; the one that is chosen stays."""
-    rows = [get_object_or_404(Company.objects.standing(), pk=pk) for pk in (one, other)]
-    refused = ""
-    if request.method == "POST":
-        chosen = read_key(request.POST.get("kept", ""))
-        kept, gone = (rows[1], rows[0]) if chosen == rows[1].pk else (rows[0], rows[1])
-        try:
-            reason = request.POST.get("reason", "")
-            merge(kept=kept, gone=gone, reason=reason, by=actor.key, now=timezone.now())
-            messages.success(request, f"{gone.name}: {kept.name}에 합쳤습니다.")
-            return redirect("desk-company", kept.pk)
-        except Refusal as refusal:
-            refused = str(refusal)
+    rows = _two(one, other)
+    if request.method != "POST":
+        return _side_by_side(request, actor, rows)
+    chosen = read_key(request.POST.get("kept", ""))
+    kept, gone = (rows[1], rows[0]) if chosen == rows[1].pk else (rows[0], rows[1])
+    try:
+        merge(kept=kept, gone=gone, reason=request.POST.get("reason", ""), by=actor.key, now=timezone.now())
+    except Refusal as refusal:
+        return _side_by_side(request, actor, rows, refused=str(refusal), form="merge")
+    messages.success(request, f"{gone.name}: {kept.name}에 합쳤습니다.")
+    return redirect("desk-company", kept.pk)
+
+
+@office(may_merge_companies)
+@require_POST
+def apart(request: HttpRequest, actor: Actor, one: int, other: int) -> HttpResponse:
+    """다른 기업: the two are two, and are proposed no more."""
+    rows = _two(one, other)
+    try:
+        reason = request.POST.get("reason", "")
+        tell_apart(one=rows[0], other=rows[1], reason=reason, by=actor.key, now=timezone.now())
+    except Refusal as refusal:
+        return _side_by_side(request, actor, rows, refused=str(refusal), form="apart")
+    messages.success(request, f"{rows[0].name}, {rows[1].name}: 다른 기업으로 정했습니다.")
+    return redirect("desk-company-duplicates")
+
+
+def _two(one: int, other: int) -> list[Company]:
+    return [get_object_or_404(Company.objects.standing(), pk=pk) for pk in (one, other)]
+
+
+def _side_by_side(
+    request: HttpRequest, actor: Actor, rows: list[Company], *, refused: str = "", form: str = ""
+) -> HttpResponse:
     told = [written(fields_of(row)) for row in rows]
+    first, second = sorted(row.pk for row in rows)
     shown = {
         "frame": make_frame(actor, "desk-companies"),
         "rows": rows,
         "labels": list({**told[0], **told[1]}),
         "told": told,
+        "apart": ApartCompanies.objects.filter(one=first, other=second).first(),
         "refused": refused,
+        "form": form,
         "reason": request.POST.get("reason", ""),
     }
     return render(request, "desk/companies/merge.jinja", shown, status=409 if refused else 200)

@@ -13,19 +13,28 @@ from django.utils import timezone
 from gongyak.cases.models import Case
 from gongyak.cases.permissions import receiving
 from gongyak.companies.actions import fields_of
-from gongyak.companies.models import Company, CompanyEvent, ContactRole, LawfulBasis, ZoneStay
+from gongyak.companies.models import (
+    Company,
+    CompanyEvent,
+    CompanyVisit,
+    ContactRole,
+    Dong,
+    LawfulBasis,
+    ZoneStay,
+)
 from gongyak.companies.reading import people_of
 from gongyak.desk.audit.names import named
 from gongyak.desk.cases.listing import make_row
 from gongyak.desk.companies.permissions import may_merge_companies, may_write_companies
 from gongyak.desk.frame import make_frame
-from gongyak.rules.companies import written
+from gongyak.rules.companies import section_name, written
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
 
 _CASES = 50
 _EVENTS = 30
+_VISITS = 30
 #: How long data is kept where nobody says otherwise; 미확인: the district's own rule (개인정보 처리방침).
 _KEPT = timedelta(days=3 * 365)
 
@@ -51,6 +60,7 @@ def show(
         "people": people_of(row, today, now, opened),
         "zones": [(one, one.holds_on(today)) for one in ZoneStay.objects.filter(company__in=rows)],
         "cases": [make_row(one, now) for one in _cases(actor, rows)],
+        "visits": list(CompanyVisit.objects.filter(company__in=rows)[:_VISITS]),
         "merged": list(row.merged.all()),
         "events": events,
         "names": named(event.by for event in events),
@@ -78,4 +88,8 @@ def _fields(row: Company) -> dict[str, str]:
     told = written(fields_of(row))
     told.pop("상호")
     revision = told.pop("업종 차수", "")
-    return {label: f"{text} ({revision}차)" if label == "업종코드" else text for label, text in told.items()}
+    if row.industry:
+        told["업종코드"] += f" ({revision}차) {section_name(row.industry)}"
+    if row.legal_dong and (dong := Dong.objects.legal().filter(code=row.legal_dong).first()):
+        told["법정동코드"] += f" {dong.name}{' (폐지)' if dong.is_ended else ''}"
+    return told

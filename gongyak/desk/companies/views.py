@@ -1,5 +1,7 @@
 """The list of companies, one of them, and the form of a company."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongyak.audit.models import LookKind
 from gongyak.companies.actions import change_company, fields_of, register_company
-from gongyak.companies.models import Company
-from gongyak.companies.reading import find
+from gongyak.companies.models import Company, Dong
+from gongyak.companies.placing import place
+from gongyak.companies.reading import find, similar
 from gongyak.desk.companies.page import show
 from gongyak.desk.companies.permissions import (
     may_merge_companies,
@@ -20,10 +23,12 @@ from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
 from gongyak.desk.numbers import read_revision
-from gongyak.rules.companies import LABELS, REVISIONS, CompanyText, read_company
+from gongyak.rules.companies import LABELS, REVISIONS, CompanyText, read_company, section_name
 from gongyak.rules.companies.typed import STANDINGS
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
+
+_MOST_DONGS = 300
 
 
 @office(may_see_companies)
@@ -42,6 +47,7 @@ def companies(request: HttpRequest, actor: Actor) -> HttpResponse:
         "count": Company.objects.standing().count(),
         "may_write": may_write_companies(actor),
         "may_merge": may_merge_companies(actor),
+        "section": section_name,
         "said": list(messages.get_messages(request)),
     }
     return render(request, "desk/companies/list.jinja", shown)
@@ -58,16 +64,21 @@ def company(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 @office(may_write_companies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Register a company."""
+    """Register a company; where it may be one that is known, whoever registers it looks at that first."""
+    typed = request.POST.dict()
     if request.method != "POST":
-        return _form(request, actor, None, read_company({"name": "x"}), typed={})
+        name = request.GET.get("name", "")[:100]
+        return _form(request, actor, None, read_company({"name": "x"}), typed={"name": name})
+    told = read_company(typed)
+    alike = [] if typed.get("differs") or told.wrong else similar(typed)
+    if alike:
+        return _form(request, actor, None, told, typed=typed, alike=alike)
+    placed = place(typed)
     try:
-        made = register_company(typed=request.POST.dict(), by=actor.key, now=timezone.now())
+        made = register_company(typed=typed, by=actor.key, now=timezone.now())
     except Refusal as refusal:
-        told = read_company(request.POST.dict())
-        return _form(request, actor, None, told, typed=request.POST.dict(), refused=str(refusal))
-    odd = read_company(request.POST.dict()).warned.values()
-    messages.success(request, " ".join([f"{made.name}: 등록했습니다.", *odd]))
+        return _form(request, actor, None, told, typed=typed, refused=str(refusal))
+    messages.success(request, " ".join([f"{made.name}: 등록했습니다.", *placed.said, *told.warned.values()]))
     return redirect("desk-company", made.pk)
 
 
@@ -97,6 +108,7 @@ def _form(
     *,
     typed: dict[str, str],
     refused: str = "",
+    alike: Sequence[tuple[Company, str]] = (),
 ) -> HttpResponse:
     shown = {
         "frame": make_frame(actor, "desk-companies"),
@@ -108,6 +120,14 @@ def _form(
         "refused": "" if refused and told.wrong else refused,
         "revisions": REVISIONS[::-1],
         "standings": STANDINGS,
+        "alike": alike,
+        "dongs": _dongs(),
         "now": fields_of(Company.objects.get(pk=row.pk)) if row and refused else {},
     }
-    return render(request, "desk/companies/form.jinja", shown, status=409 if refused else 200)
+    return render(request, "desk/companies/form.jinja", shown, status=409 if refused or alike else 200)
+
+
+def _dongs() -> list[Dong]:
+    """The 법정동 that a person may choose from while typing; none where the whole country is loaded."""
+    rows = Dong.objects.legal().filter(is_ended=False).exclude(code__endswith="00000")
+    return list(rows[:_MOST_DONGS]) if rows.count() <= _MOST_DONGS else []

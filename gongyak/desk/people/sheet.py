@@ -10,10 +10,10 @@ from gongyak.rules.refusal import Refusal
 LARGEST = 1_000_000  # bytes
 
 
-def read_sheet(name: str, data: bytes) -> list[list[str]]:
+def read_sheet(name: str, data: bytes, largest: int = LARGEST) -> list[list[str]]:
     """The rows of the first table; Refusal for a file that is too large, broken, or neither XLSX nor CSV."""
-    if len(data) > LARGEST:
-        raise Refusal("파일이 1 MB를 넘습니다. 나누어 올려 주십시오.")
+    if len(data) > largest:
+        raise Refusal(f"파일이 {largest // 1_000_000} MB를 넘습니다. 나누어 올려 주십시오.")
     if name.lower().endswith(".csv"):
         return _csv(data)
     if not name.lower().endswith(".xlsx"):

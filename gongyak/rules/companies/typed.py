@@ -17,7 +17,7 @@ from gongyak.rules.companies.numbers import (
 from gongyak.rules.companies.phones import Phone, read_phone
 from gongyak.rules.particles import quoted
 
-_DONG = re.compile(r"\d{8}00")
+_DONG = re.compile(r"\d{10}")
 STANDINGS = ("영업", "휴업", "폐업")
 #: The fields by name, with their labels and how long their texts may be.
 LABELS = {
@@ -95,11 +95,11 @@ def _misread(name: str, text: str, plain: Mapping[str, str]) -> str:
             return "법인등록번호가 아닙니다. 주민등록번호를 적지 않았는지 보십시오."
         case "industry" if read_industry(text, plain["industry_revision"]) is None:
             known = ", ".join(map(str, REVISIONS))
-            return f"{quoted(text, '은는')} 업종코드가 아닙니다. C25111처럼 적고 차수는 {known} 가운데 고르십시오."
+            return f"{quoted(text, '은는')} 업종코드가 아닙니다. C25111처럼 적고 차수는 {known} 가운데 고르십시오. 차수마다 분류가 다릅니다."
         case "phone" if read_phone(text) is None:
             return f"{quoted(text, '은는')} 전화번호가 아닙니다. 지역번호부터 적으십시오."
         case "legal_dong" if not _DONG.fullmatch(text):
-            return "법정동코드는 00으로 끝나는 숫자 10자리입니다. 행정표준코드에서 찾아 적으십시오."
+            return "법정동코드는 숫자 10자리입니다. 행정표준코드에서 찾아 적으십시오."
         case "standing" if text not in STANDINGS:
             return f"영업상태는 {', '.join(STANDINGS)} 가운데 하나입니다."
     return ""

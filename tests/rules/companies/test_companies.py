@@ -1,11 +1,13 @@
 """Numbers, telephones, codes and names of companies."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongyak.rules import companies
-from gongyak.rules.companies import Known, Pair, Phone, pairs
+from gongyak.rules.companies import Known, Pair, Phone, duplicates, pairs
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,15 @@ def test_no_telephone_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "revision", "text"),
-    [("C25111", "11", "C25111 (11차)"), ("c 25", "10차", "C25 (10차)"), ("G47", "", "G47 (11차)")],
+    [
+        ("C25111", "11", "C25111 (11차)"),
+        ("c 25", "10차", "C25 (10차)"),
+        ("G47", "", "G47 (11차)"),
+        ("25111", "", "C25111 (11차)"),
+        ("01", "", "A01 (11차)"),
+        ("76110", "11", "N76110 (11차)"),
+        ("69110", "9", "L69110 (9차)"),
+    ],
 )
 def test_an_industry(code: str, revision: str, text: str) -> None:
     found = companies.read_industry(code, revision)
@@ -102,10 +112,29 @@ def test_an_industry(code: str, revision: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "revision"), [("25111", ""), ("V25", ""), ("C2", ""), ("C251111", ""), ("C25", "8")]
+    ("code", "revision"),
+    [
+        ("V25", ""),
+        ("C2", ""),
+        ("C251111", ""),
+        ("C25", "8"),
+        ("A25111", ""),
+        ("04", ""),
+        ("76", "9"),
+        ("69", "11"),
+        ("00", ""),
+    ],
 )
 def test_no_industry(code: str, revision: str) -> None:
     assert companies.read_industry(code, revision) is None
+
+
+def test_a_section_has_its_name() -> None:
+    assert [companies.section_name(code) for code in ("C25111", "U99", "")] == [
+        "제조업",
+        "국제 및 외국기관",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,8 +188,8 @@ def test_a_masked_mail(mail: str, shown: str) -> None:
     assert companies.masked_mail(mail) == shown
 
 
-def known(key: int, name: str, number: str = "", *phones: str) -> Known:
-    return Known(key, companies.name_key(name), number, frozenset(phones))
+def known(key: int, name: str, number: str = "", *phones: str, place: str = "") -> Known:
+    return Known(key, companies.name_key(name), number, frozenset(phones), place)
 
 
 def test_what_may_be_one_is_proposed_with_the_reason() -> None:
@@ -181,6 +210,68 @@ def test_what_may_be_one_is_proposed_with_the_reason() -> None:
 
 def test_a_number_that_a_whole_building_shares_proposes_nothing() -> None:
     assert pairs([known(n, f"한빛정밀산업{n}", "", "대표") for n in range(30)]) == []
+
+
+def test_two_that_were_told_apart_are_proposed_no_more() -> None:
+    listed = [known(1, "한빛정밀"), known(2, "㈜한빛정밀"), known(3, "한빛 정밀")]
+    assert [(one.one, one.other) for one in pairs(listed, {(1, 2)})] == [(1, 3), (2, 3)]
+
+
+def test_a_near_name_in_the_same_place_is_proposed() -> None:
+    listed = [
+        known(1, "한빛정밀산업", place="2641010100"),
+        known(2, "한빛정밀사업", place="2641010100"),
+        known(3, "한벗정밀산업", place="2641010100"),
+        known(4, "한빛정밀상업", place="2641010200"),
+    ]
+    assert pairs(listed) == [
+        Pair(1, 2, "상호가 비슷하고 법정동이 같음"),
+        Pair(1, 3, "상호가 비슷하고 법정동이 같음"),
+    ]
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("가나다라", min_size=1, max_size=8), st.sampled_from(["", "1", "2"])), max_size=12
+    )
+)
+def test_what_shares_no_mark_is_never_compared_and_every_slip_in_a_place_is_found(
+    rows: list[tuple[str, str]],
+) -> None:
+    """Beside a referee that compares all with all: what is proposed is right, and one replaced sign of a name of five
+    and more is found wherever the place is the same."""
+    listed = [known(n, name, place=place) for n, (name, place) in enumerate(rows)]
+    found = {(one.one, one.other) for one in pairs(listed)}
+    for one, other in combinations(listed, 2):
+        signs = zip(one.name, other.name, strict=False)
+        is_slip = len(one.name) == len(other.name) >= 5 and sum(a != b for a, b in signs) == 1
+        is_slip = is_slip and companies.are_near(one.name, other.name)
+        if one.name == other.name or (is_slip and one.place and one.place == other.place):
+            assert (one.key, other.key) in found
+    by_key = {one.key: one for one in listed}
+    assert all(companies.are_near(by_key[one].name, by_key[other].name) for one, other in found)
+
+
+def test_the_work_grows_with_the_companies_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand companies in fifty places: each is compared with a handful."""
+    asked = []
+    monkeypatch.setattr(
+        duplicates,
+        "are_near",
+        lambda one, other: asked.append((one, other)) or companies.are_near(one, other),
+    )
+    signs = "가나다라마바사아자차카타파하거너더러머버"
+    listed = [
+        known(
+            n,
+            f"{signs[n % 20]}{signs[n // 20 % 20]}{signs[n // 400 % 20]}{signs[n * 7 % 20]}",
+            place=str(n % 50),
+        )
+        for n in range(10_000)
+    ]
+    assert len({one.name for one in listed}) > 7_000
+    pairs(listed)
+    assert len(asked) < 10 * len(listed)
 
 
 @given(st.text(max_size=30))

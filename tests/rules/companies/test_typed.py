@@ -46,7 +46,7 @@ def test_only_the_name_is_needed() -> None:
         ({"name": " "}, "name", "상호를 적으십시오"),
         ({"business_number": "106-87-15167"}, "business_number", "사업자등록번호가 아닙니다"),
         ({"corporation_number": "900101-1234567"}, "corporation_number", "주민등록번호를 적지"),
-        ({"industry": "25111"}, "industry", "업종코드가 아닙니다"),
+        ({"industry": "A25111"}, "industry", "업종코드가 아닙니다"),
         ({"industry_revision": "8"}, "industry", "업종코드가 아닙니다"),
         ({"phone": "4802"}, "phone", "전화번호가 아닙니다"),
         ({"legal_dong": "26410"}, "legal_dong", "법정동코드는"),
