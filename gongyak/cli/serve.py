@@ -92,11 +92,13 @@ def _prepare(*, demo: bool) -> None:
         raise SystemExit("화면 파일이 아직 없습니다. 먼저 `make setup`을 실행해 주십시오.")
     if demo:
         from gongyak.cli.demo import load
+        from gongyak.cli.demo.difficulties.story import tell_difficulties
         from gongyak.cli.demo.headquarters.today import open_today
         from gongyak.cli.demo.opinions import hear_new
         from gongyak.cli.demo.quarter import open_quarter
 
         load()
+        tell_difficulties(clock.now())
         open_quarter(clock.now())
         hear_new(clock.now())
         open_today(clock.now())

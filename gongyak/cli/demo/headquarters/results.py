@@ -67,7 +67,12 @@ def _go_through(now: datetime) -> None:
     """Every candidate that another act left gets its 문서번호 and is confirmed."""
     left = Achievement.objects.filter(status=AchievementStatus.CANDIDATE).exclude(source="")
     for row in left.select_related("department").order_by("pk"):
-        _confirm(row, Paper(row.department.name, 20_000 + row.pk, day_of(now)), now)
+        prove(row, now)
+
+
+def prove(row: Achievement, now: datetime) -> None:
+    """A candidate gets its 문서번호, which is invented, and is confirmed."""
+    _confirm(row, Paper(row.department.name, 20_000 + row.pk, day_of(now)), now)
 
 
 def _confirm(row: Achievement, paper: Paper, now: datetime) -> None:
