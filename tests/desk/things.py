@@ -5,6 +5,7 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 
 from tests.achievements.ledger import Ledger
 from tests.cases.office import opened as counter_of
+from tests.cases.telling import written as written_story
 from tests.companies.register import company as made_company
 from tests.companies.register import other as other_company
 from tests.headquarters.office import opened as headquarters_of
@@ -147,6 +148,13 @@ def case_letter(people: People) -> dict[str, object]:
     """The receipt of a case that 일자리경제과 has."""
     case = counter_of(people).working()
     return {"pk": case.letters.get().pk, "format": "hwpx"}
+
+
+def story(people: People) -> dict[str, object]:
+    """A story that 일자리경제과 writes of an answered case."""
+    counter = counter_of(people)
+    counter.replied()
+    return {"pk": written_story(counter).pk, "act": "ask"}
 
 
 def case_upstream(people: People) -> dict[str, object]:

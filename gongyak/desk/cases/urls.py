@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from gongyak.desk.cases import acts, checking, items, letters, requests, samples, setting, taking, views
+from gongyak.desk.cases import (
+    acts,
+    checking,
+    figures,
+    items,
+    letters,
+    requests,
+    samples,
+    setting,
+    stories,
+    taking,
+    views,
+)
 
 urlpatterns = [
     path("", views.cases, name="desk-cases"),
@@ -12,11 +24,16 @@ urlpatterns = [
     path("check/", checking.check, name="desk-case-check"),
     path("settings/", setting.settings, name="desk-case-settings"),
     path("samples/", samples.samples, name="desk-case-samples"),
+    path("stories/", stories.listed, name="desk-stories"),
+    path("stories/<int:pk>/", stories.story, name="desk-story"),
+    path("stories/<int:pk>/<slug:act>/", stories.act, name="desk-story-act"),
+    path("figures/", figures.figures, name="desk-case-figures"),
     path("requests/<int:pk>/", requests.request_page, name="desk-case-request"),
     path("requests/<int:pk>/<slug:act>/", requests.act, name="desk-case-request-act"),
     path("letters/<int:pk>/", letters.letter, name="desk-case-letter"),
     path("letters/<int:pk>/<slug:format>/", letters.download, name="desk-case-letter-file"),
     path("upstream/<int:pk>/<slug:format>/", letters.upstream, name="desk-case-upstream-file"),
+    path("<int:pk>/story/", stories.of_case, name="desk-case-story"),
     path("<int:pk>/", views.case, name="desk-case"),
     path("<int:pk>/<slug:act>/", acts.act, name="desk-case-act"),
 ]
