@@ -33,7 +33,7 @@ def prepare(office: Office, now: datetime) -> None:
         add_rule(sort=sort, place="", department=office.department(department), by=by, now=now)
     for sort, title, text in rows(told["samples"]):
         keep_sample(title=title, text=text, sort=sort, by=by, now=now)
-    take_in(read_rows(_table(office, day_of(now))), by=office.counsellor.key, now=now)
+    take_in(read_rows(_table(office, day_of(now))).rows, by=office.counsellor.key, now=now)
     for number, company in enumerate(Company.objects.order_by("pk")):
         if number % _ZONED == 0:
             join_zone(
