@@ -17,6 +17,7 @@ from gongyak.plans.permissions import may_see_plans
 from gongyak.pledges.changes.permissions import may_see_changes, may_see_panel
 from gongyak.pledges.opinions.permissions import may_see_opinions
 from gongyak.pledges.registry.permissions import may_see_registry
+from gongyak.retention.permissions import may_see_retention
 from gongyak.staff.actors import Actor
 from gongyak.staff.permissions import may_manage_people
 
@@ -73,6 +74,7 @@ PARTS = (
     Part("desk-calendar", "휴일·기한", may_mind_calendar, OFFICE),
     Part("desk-regulations", "관리 규정", everybody, OFFICE),
     Part("desk-audit", "감사", may_audit, OFFICE),
+    Part("desk-retention", "보존·파기", may_see_retention, OFFICE),
     Part("desk-outbox", "메일", may_mind_mail, OFFICE),
     Part("admin:index", "자료", may_look, OFFICE),
     Part("desk-settings", "설정", may_set, OFFICE),

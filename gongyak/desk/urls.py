@@ -39,5 +39,6 @@ urlpatterns = [
     path("companies/", include("gongyak.desk.companies.urls")),
     path("opinions/", include("gongyak.desk.opinions.urls")),
     path("portfolio/", include("gongyak.desk.portfolio.urls")),
+    path("retention/", include("gongyak.desk.retention.urls")),
     path("regulation/", include("gongyak.desk.regulation.urls")),
 ]

@@ -3,6 +3,7 @@
 Nothing is destroyed on the day on which it is proposed: a clock that jumps for a day destroys nothing (R31).
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -114,6 +115,14 @@ def drop(*, batch: PurgeBatch, reason: str, by: Actor, now: datetime) -> PurgeBa
     row.lines.all().delete()
     record_act(by=by.key, action="파기 취소", object=row.key, now=now)
     return row
+
+
+@transaction.atomic
+def hold_all(
+    *, lines: Sequence[PurgeLine], until: date, reason: str, by: Actor, now: datetime
+) -> list[PurgeHold]:
+    """보류 of several rows, all or none of them."""
+    return [hold(line=one, until=until, reason=reason, by=by, now=now) for one in lines]
 
 
 @transaction.atomic

@@ -3,6 +3,10 @@
 A function gets the cast and returns the parts by name, such as `{"draft": 7}`; `tests/desk/doors.toml` names it.
 """
 
+from datetime import datetime
+
+from gongyak.retention.actions import propose
+from gongyak.rules.moments import SEOUL
 from tests.achievements.ledger import Ledger
 from tests.cases.office import opened as counter_of
 from tests.cases.telling import written as written_story
@@ -19,6 +23,7 @@ from tests.pledges.opinions.voices import opened as voices_of
 from tests.pledges.opinions.voices import send
 from tests.pledges.registry.office import opened as registry
 from tests.pledges.rounds.quarter import opened
+from tests.retention.archive import REVIEW, archive
 
 
 def result(people: People) -> dict[str, object]:
@@ -203,3 +208,11 @@ def meeting(people: People) -> dict[str, object]:
 def item(people: People) -> dict[str, object]:
     """A directive to 일자리경제과."""
     return {"pk": council(people).order().pk, "act": "receive"}
+
+
+def purge(people: People) -> dict[str, object]:
+    """Cases that were proposed to be destroyed."""
+    when = datetime(2028, 1, 3, 10, tzinfo=SEOUL)
+    counter, _ = archive(counter_of(people))
+    batch = propose(kind="case", review=REVIEW, by=counter.people.actor("총괄", when.date()), now=when)
+    return {"pk": batch.pk, "act": "drop", "kind": "case"}

@@ -95,6 +95,7 @@ _PAGES = {
     "project": "project",
     "company": "desk-company",
     "meeting": "desk-meeting",
+    "purge": "desk-purge",
 }
 #: Keys that stand for one thing each.
 _WHOLE = {
@@ -102,6 +103,8 @@ _WHOLE = {
     "case-setting": "기업애로 설정",
     "company": "기업",
     "looks": "접속기록 전체",
+    "cases": "기업애로 목록",
+    "ledger": "파기대장",
     "staff": "직원 명부",
     "people": "직원 목록",
     "rights": "권한 이력",
