@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -46,6 +47,17 @@ def chosen(name: str, default: str, choices: Sequence[str]) -> str:
 def listed(name: str, default: str) -> list[str]:
     """The variable's values, parted by commas; `default` is written the same way."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def networks(name: str) -> list[str]:
+    """The variable as networks (`10.1.2.0/24`), parted by commas. Stops on anything that is none."""
+    found = listed(name, "")
+    for one in found:
+        try:
+            ip_network(one)
+        except ValueError as error:
+            raise _stop(name, one, "10.1.2.0/24 꼴의 망을 쉼표로 나누어") from error
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

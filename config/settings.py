@@ -171,6 +171,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_address("GONGYAK_MAIL_FROM", "gongy
 
 ANCHORS_ROOT = VAR / "anchors"
 #: Who does which jobs, and which are done once a day.
+# networks inside the office that a webhook may go to, parted by commas, and the authority of its certificate
+HOOK_NETWORKS = env.networks("GONGYAK_HOOK_NETWORKS")
+HOOK_CA = env.text("GONGYAK_HOOK_CA", "")
+
 JOBS = {
     "mail": "gongyak.jobs.mail.deliver",
     "anchor": "gongyak.jobs.anchoring.anchor_day",
@@ -182,6 +186,8 @@ JOBS = {
     "destroy": "gongyak.companies.keeping.forget",
     "case-drafts": "gongyak.cases.intake.drafts.forget",
     "case-urge": "gongyak.cases.minding.urge_in_time",
+    "notice": "gongyak.cases.notices.sending.deliver",
+    "case-urge": "gongyak.cases.escalating.mind_in_time",
     "case-recount": "gongyak.cases.recounting.recount_daily",
     "purge": "gongyak.retention.destroying.destroy",
     "scrub": "gongyak.retention.scrubbing.scrub_nightly",

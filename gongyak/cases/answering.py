@@ -19,6 +19,7 @@ from gongyak.cases.models import (
     FollowUpQuestion,
     RequestStatus,
 )
+from gongyak.cases.notices import handlers_of, tell_staff
 from gongyak.cases.permissions import may_handle
 from gongyak.cases.workflow import step as next_step
 from gongyak.rules.cases import AFTER_DAYS
@@ -142,7 +143,10 @@ def send_answer_back(*, step: ApprovalStep, by: Actor, now: datetime, reason: st
     row = _of(step)
     approvals.send_back(step=step, by=by, now=now, reason=reason)
     row.approval = None
-    return take_step(row, "결재 반려", by=by, now=now, memo=reason.strip())
+    take_step(row, "결재 반려", by=by, now=now, memo=reason.strip())
+    handlers = handlers_of(row, day_of(now))
+    tell_staff(row, "staff-sent-back", handlers, now=now, key=f"staff-sent-back/{step.pk}")
+    return row
 
 
 @transaction.atomic

@@ -7,8 +7,10 @@ from django.db import transaction
 from gongyak.calendar.reading import calendar
 from gongyak.cases.events import clean, locked, said, take_step
 from gongyak.cases.models import Case, DepartmentRequest, RequestStatus
+from gongyak.cases.notices import handlers_of, leads_of, tell_staff
 from gongyak.cases.permissions import may_handle, may_reply
 from gongyak.rules.deadlines import Later, Period, cooperate, moment_with_weekday
+from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
@@ -51,6 +53,10 @@ def ask(
     take_step(
         row, "협조요청", by=by, now=now, memo=f"{department}, 회신기한 {moment_with_weekday(found.due)}"
     )
+    told = {"key": f"staff-asked/{made.pk}", "when": moment_with_weekday(found.due)}
+    tell_staff(
+        row, "staff-asked", leads_of(department, day_of(now)), now=now, department=str(department), **told
+    )
     return made
 
 
@@ -62,6 +68,7 @@ def reply(*, request: DepartmentRequest, text: str, by: Actor, now: datetime) ->
     one.replied_at, one.replied_by_id = now, by.id
     one.save()
     _noted(row, "협조 회신", by, now, str(one.department))
+    tell_staff(row, "staff-replied", handlers_of(row, day_of(now)), now=now, key=f"staff-replied/{one.pk}")
     return one
 
 

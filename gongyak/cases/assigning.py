@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gongyak.cases.events import locked, said, take_step
 from gongyak.cases.models import Case, CaseStatus
+from gongyak.cases.notices import leads_of, tell_business, tell_staff
 from gongyak.cases.permissions import may_counsel, may_handle, may_lead
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
@@ -43,7 +44,12 @@ def give_to(
             "익명의 애로는 그 상대가 된 부서에 보낼 수 없습니다. 감사부서나 다른 부서를 고르십시오."
         )
     row.department, row.handler = department, None
-    return take_step(row, act, by=by, now=now, memo=memo)
+    take_step(row, act, by=by, now=now, memo=memo)
+    event = row.events.values_list("pk", flat=True).last()
+    tell_business(row, "assigned", now=now, key=f"assigned/{row.pk}/{event}")
+    leads = leads_of(department, day_of(now)).exclude(pk=by.id)
+    tell_staff(row, "staff-assigned", leads, now=now, key=f"staff-assigned/{event}")
+    return row
 
 
 @transaction.atomic
@@ -56,4 +62,8 @@ def begin_work(*, case: Case, handler: Staff, by: Actor, now: datetime) -> Case:
         raise Refusal("담당자는 이 애로를 맡은 부서의 직원이어야 합니다.")
     act = "담당 지정" if row.status == CaseStatus.ASSIGNED else "담당 바꿈"
     row.handler = handler
-    return take_step(row, act, by=by, now=now, memo=handler.name)
+    take_step(row, act, by=by, now=now, memo=handler.name)
+    if handler.pk != by.id:
+        event = row.events.values_list("pk", flat=True).last()
+        tell_staff(row, "staff-handler", [handler], now=now, key=f"staff-handler/{event}")
+    return row

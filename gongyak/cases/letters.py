@@ -1,7 +1,7 @@
-"""Letters to the business at each step: kept as they went out, and the word of them put into the outbox.
+"""Letters to the business at each step: kept as they went out; that there is one, a notice tells (`cases.notices`).
 
-What goes by mail says which number and where to ask, never of whom or what; the letter itself goes on paper, or is
-read where the number and its secret open it.
+The notice says which number and where to ask, never of whom or what; the letter itself goes on paper, or is read
+where the number and its secret open it.
 """
 
 import json
@@ -10,10 +10,9 @@ from datetime import date, datetime
 
 from gongyak.blocks import Block
 from gongyak.cases.models import Case, CaseLetter
+from gongyak.cases.notices import leads_of, tell_business
 from gongyak.cases.people import opened
 from gongyak.district.published import district
-from gongyak.jobs.mail import post
-from gongyak.rules import personal
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.cases import Contact, Letter, blocks, missing
 from gongyak.rules.moments import day_of
@@ -21,16 +20,17 @@ from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Duty, Staff
 
-_MAIL = "전자우편"
+#: Letters whose notice is that of another step: a notice does not say which way a case ended.
+_STEPS = {"refusal": "reply", "return": "ended", "exclusion": "ended", "repeated": "ended"}
 
 
 def tell(
-    case: Case, kind: str, *, by: Actor, now: datetime, if_whole: bool = False, **texts: str
+    case: Case, kind: str, *, by: Actor | None, now: datetime, if_whole: bool = False, **texts: str
 ) -> CaseLetter | None:
     """Send a letter of a kind on a case, in the transaction of its cause.
 
     Refused: something that the law asks for is missing; `if_whole` writes none then, for a receipt may be left out
-    (영 제6조제3항).
+    (영 제6조제3항). `by` is None where the program writes.
     """
     office = district()
     letter = Letter(
@@ -60,34 +60,27 @@ def tell(
         hash=sha256(body.encode()),
         way=way,
         at=now,
-        by_id=by.id,
+        by_id=by.id if by else None,
     )
-    if way == _MAIL:
-        _post(case, row, letter, now)
+    when = letter.due if kind == "supplement" else ""
+    tell_business(case, _STEPS.get(kind, kind), now=now, key=f"letter/{row.pk}", when=when)
     return row
 
 
-def _post(case: Case, row: CaseLetter, letter: Letter, now: datetime) -> None:
-    person = opened(case.submitter, now)
-    if person.trouble:
-        raise Refusal(person.trouble)
-    if not personal.is_mail(person.mail):
-        return
-    told = {"number": case.number or "", "step": letter.title, "district": letter.sender}
-    told |= {"department": letter.officer.department, "phone": letter.officer.phone}
-    post(letter="case", to=person.mail, key=f"case-letter/{row.pk}", now=now, **told)
-
-
-def contact_of(case: Case, by: Actor, lines: dict[str, str], day: date) -> Contact:
-    """Whom the letter names (영 제31조): who handles the case and still works there, or whoever writes, with 내선 or
-    the department's line. Two queries at most.
+def contact_of(case: Case, by: Actor | None, lines: dict[str, str], day: date) -> Contact:
+    """Whom the letter names (영 제31조): who handles the case and still works there, or whoever writes, or where the
+    program does, who leads there; with 내선 or the department's line. Two queries at most.
     """
     held = Duty.objects.on(day).filter(staff=case.handler_id, department=case.department_id)
     stays = case.handler is not None and held.exists()
-    person = case.handler if case.handler and stays else Staff.objects.get(pk=by.id)
-    own = [duty.department_name for duty in by.duties if duty.department_name]
+    if case.handler and stays:
+        person = case.handler
+    else:
+        person = Staff.objects.get(pk=by.id) if by else leads_of(case.department, day).first()
+    own = [duty.department_name for duty in by.duties if duty.department_name] if by else []
     department = str(case.department) if case.department else (own or [""])[0]
-    return Contact(department, person.name, person.phone or lines.get(department, ""))
+    phone = (person and person.phone) or lines.get(department, "")
+    return Contact(department, person.name if person else "", phone)
 
 
 def letter_of(row: CaseLetter) -> Letter:

@@ -5,24 +5,19 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongyak.audit.actions import record_act
-from gongyak.calendar.reading import calendar
 from gongyak.cases.clocks import progress_day
 from gongyak.cases.events import locked, said, take_step
 from gongyak.cases.letters import tell
 from gongyak.cases.minting import hold_month, mint_month
 from gongyak.cases.models import WORKING, Case, MonthlyCheck
+from gongyak.cases.notices import leads_of, tell_staff
 from gongyak.cases.permissions import is_counsellor, may_counsel, may_handle, receiving
-from gongyak.district.published import district
-from gongyak.jobs.mail import post
-from gongyak.jobs.models import Job
 from gongyak.rules.dates import last_day
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
-from gongyak.staff.models import Duty, Role
-
-PROGRAM = "program/work"
+from gongyak.staff.models import Role
 
 
 @transaction.atomic
@@ -36,21 +31,16 @@ def urge(*, case: Case, by: Actor, now: datetime) -> int:
         raise Refusal("독촉은 접수 부서나 총괄부서가 합니다.")
     if row.due_at is None or row.due_at >= now or row.department is None:
         raise Refusal("처리기한이 지난 애로만 독촉합니다.")
-    sent = _urge(row, now)
+    sent = urge_heads(row, now)
     take_step(row, "독촉", by=by, now=now, memo=f"{row.department} 과장 {sent}명")
     return sent
 
 
-def _urge(row: Case, now: datetime) -> int:
+def urge_heads(row: Case, now: datetime) -> int:
+    """Write to the heads of the department of a late case, once a day; how many that are. Part of a transaction."""
     day = day_of(now)
-    heads = Duty.objects.on(day).filter(role=Role.HEAD, department=row.department_id).select_related("staff")
-    told = {"district": district().name, "number": row.number or ""}
-    told["due"] = moment_with_weekday(row.due_at) if row.due_at else ""
-    with_mail = [duty.staff for duty in heads if duty.staff.email and duty.staff.is_active]
-    for head in with_mail:
-        key = f"case-urge/{row.pk}/{head.pk}/{day}"
-        post(letter="case-urge", to=head.email, key=key, now=now, **told)
-    return len(with_mail)
+    heads = leads_of(row.department_id, day, Role.HEAD)
+    return len(tell_staff(row, "staff-late", heads, now=now, key=f"urge/{row.pk}/{day}"))
 
 
 @transaction.atomic
@@ -65,20 +55,6 @@ def tell_progress(*, case: Case, text: str, by: Actor, now: datetime) -> Case:
     due = moment_with_weekday(row.due_at) if row.due_at else ""
     tell(row, "progress", by=by, now=now, body=body, due=due)
     return row
-
-
-def urge_in_time(job: Job, now: datetime) -> None:
-    """What the worker does once a day: write to the heads whose answers are late, once a day for each case."""
-    late = Case.objects.filter(status__in=WORKING, due_at__lt=now, department__isnull=False)
-    if not calendar().off(day_of(now)):
-        for case in late.select_related("department"):
-            _urge_daily(case, now)
-
-
-@transaction.atomic
-def _urge_daily(case: Case, now: datetime) -> None:
-    if _urge(case, now):
-        record_act(by=PROGRAM, action="애로 독촉", object=case.key, now=now)
 
 
 def progress_due(case: Case, today: date) -> bool:

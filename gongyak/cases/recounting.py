@@ -7,12 +7,10 @@ from django.db import transaction
 from gongyak.audit.actions import record_act
 from gongyak.calendar.reading import calendar
 from gongyak.cases.clocks import recount
-from gongyak.cases.events import locked
+from gongyak.cases.events import PROGRAM, locked
 from gongyak.cases.models import OPEN, Case, CaseEvent
 from gongyak.jobs.models import Job
 from gongyak.rules.deadlines import moment_with_weekday
-
-PROGRAM = "program/work"
 
 
 def recount_open(*, by: str, now: datetime, reason: str = "") -> int:

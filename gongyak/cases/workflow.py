@@ -29,7 +29,7 @@ _STAYING = {
     (_S.AFTERCARE, "해결 확인"),
     *product((_S.RECEIVED, _S.ASSIGNED, _S.WORKING, _S.SUPPLEMENT, _S.SURVEY), ("분류",)),
     *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL, _S.REPLIED, _S.AFTERCARE), ("현장방문",)),
-    *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL), ("진행 알림", "독촉")),
+    *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL), ("진행 알림", "독촉", "기한 경과 보고")),
     *product(
         (_S.WORKING, *STOPPED, _S.REPLIED, _S.AFTERCARE), ("상위건의", "상위건의 결과", "상위건의 알림")
     ),

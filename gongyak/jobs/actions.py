@@ -26,12 +26,15 @@ class Lease:
     token: str
 
 
-def enqueue(*, kind: str, key: str, now: datetime, payload: dict[str, Any] | None = None) -> Job:
+def enqueue(
+    *, kind: str, key: str, now: datetime, payload: dict[str, Any] | None = None, due: datetime | None = None
+) -> Job:
     """Write a job in the transaction of what it follows from; one of the same key that is there stays, and is
-    returned. Raises RuntimeError outside a transaction."""
+    returned. `due` is when it is to be done, at most `LONGEST` ahead; None: at once. Raises RuntimeError outside a
+    transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a job is written in the transaction of what it follows from")
-    made = {"kind": kind, "payload": payload or {}, "created_at": now, "due_at": now}
+    made = {"kind": kind, "payload": payload or {}, "created_at": now, "due_at": due or now}
     return Job.objects.get_or_create(key=key, defaults=made)[0]
 
 

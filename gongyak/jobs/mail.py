@@ -48,22 +48,27 @@ def message_id(key: str) -> str:
 
 
 def deliver(job: Job, now: datetime) -> None:
-    """Send one letter of the outbox by the way that the settings name.
+    """Send one letter of the outbox by the way that the settings name; raises as `send`."""
+    told = job.payload
+    send(to=told["to"], subject=told["subject"], body=told["body"], key=job.key, at=job.created_at)
+
+
+def send(*, to: str, subject: str, body: str, key: str, at: datetime) -> None:
+    """Send a letter by the way that the settings name; `at` is its date, `key` gives it its Message-ID.
 
     `GaveUp` where the other side refuses for good (5xx) or the address is none; `Delayed` where it asks to
     come again (4xx, greylisting) or is not there.
     """
-    told = job.payload
     try:
-        validate_email(told["to"])
+        validate_email(to)
     except ValidationError as error:
         raise GaveUp("받는 주소가 전자우편 주소의 꼴이 아닙니다.") from error
     headers = {
-        "Message-ID": message_id(job.key),
-        "Date": format_datetime(job.created_at.astimezone(SEOUL)),
+        "Message-ID": message_id(key),
+        "Date": format_datetime(at.astimezone(SEOUL)),
         "Auto-Submitted": "auto-generated",  # RFC 3834: nobody answers that they are away
     }
-    mail = EmailMessage(told["subject"], told["body"], to=[told["to"]], headers=headers)
+    mail = EmailMessage(subject, body, to=[to], headers=headers)
     try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as error:

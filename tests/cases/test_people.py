@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from gongyak.cases.models import Case, Submitter
+from gongyak.cases.models import Case, Notice, Submitter
 from gongyak.cases.people import opened as open_person
 from gongyak.cases.people import reseal
 from gongyak.companies.rotating import rotate
-from gongyak.rules.refusal import Refusal
+from gongyak.jobs.models import Job
+from gongyak.jobs.standing import standing
+from gongyak.jobs.worker import work_off
 from tests.cases.office import PERSON, Counter, opened
 from tests.companies.register import company, other
 
@@ -46,13 +48,15 @@ def test_a_new_key_seals_them_anew(counter):
     assert row.phone != before and open_person(row, counter.now) == PERSON
 
 
-def test_a_lost_key_is_said_and_no_letter_is_lost_silently(counter, keys):
+def test_a_lost_key_is_said_and_no_notice_is_lost_silently(counter, keys):
     counter.working()
     keys.unlink()
     person = open_person(Submitter.objects.get(), counter.now)
     assert "사본을 되돌리십시오" in person.trouble and person.name == ""
-    with pytest.raises(Refusal, match="사본을 되돌리십시오"):
-        counter.extend()
+    counter.extend()
+    work_off(lambda: counter.now)
+    waiting = Job.objects.get(payload__notice=Notice.objects.get(step="extension").pk)
+    assert "사본을 되돌리십시오" in waiting.error and standing(counter.now, "notice").is_delayed
 
 
 def test_a_value_that_was_moved_to_another_row_does_not_open(counter):

@@ -7,7 +7,8 @@ import pytest
 
 from gongyak.audit.models import Act
 from gongyak.cases import asking, leaving, minding, proposing, stopping
-from gongyak.cases.models import Case, CaseStatus, ClockEvent
+from gongyak.cases.escalating import mind_in_time
+from gongyak.cases.models import Case, CaseStatus, ClockEvent, Notice
 from gongyak.cases.setting import add_rule, keep_sample, remove_rule, set_cases
 from gongyak.cases.verify import verify
 from gongyak.jobs.models import Job
@@ -240,10 +241,10 @@ def test_the_head_of_a_late_department_is_urged_once_a_day(counter):
     counter.now += timedelta(days=30)
     for _ in range(2):
         minding.urge(**told, now=counter.then())
-    minding.urge_in_time(Job(), counter.now)
-    assert Job.objects.filter(payload__to="head@example.kr").count() == 1
-    body = Job.objects.get(payload__to="head@example.kr").payload["body"]
-    assert "기업애로-2024-0001" in body and "두구정밀" not in body
+    mind_in_time(Job(), counter.now)
+    told = Notice.objects.get(step="staff-late")
+    assert told.staff.email == "head@example.kr" and told.way == "전자우편"
+    assert "기업애로-2024-0001" in told.text and "두구정밀" not in told.text
 
 
 def test_the_business_is_told_how_far_it_is(counter):

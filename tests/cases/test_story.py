@@ -12,7 +12,7 @@ from gongyak.approvals.models import State
 from gongyak.audit.models import Act
 from gongyak.cases import afterwards
 from gongyak.cases.letters import blocks_of, letter_of
-from gongyak.cases.models import Case, CaseLetter, CaseStatus, FollowUpQuestion
+from gongyak.cases.models import Case, CaseLetter, CaseStatus, FollowUpQuestion, Notice
 from gongyak.cases.verify import verify
 from gongyak.jobs.models import Job
 from gongyak.records.models import RecordVersion
@@ -117,8 +117,12 @@ def test_nothing_personal_stands_in_acts_records_or_mail(counter):
     told = [json.dumps(list(rows), ensure_ascii=False, default=str) for rows in (
         Act.objects.values_list(), RecordVersion.objects.values_list(), CaseLetter.objects.values_list()
     )]  # fmt: skip
-    told += [job.payload["body"] + job.payload["subject"] for job in Job.objects.all()]
-    assert Job.objects.filter(payload__to="hong@example.com").count() == 2
+    told += [json.dumps(job.payload, ensure_ascii=False) for job in Job.objects.all()]
+    notices = Notice.objects.filter(staff=None, way="전자우편")
+    told += [
+        json.dumps([one.subject, one.text, one.values], ensure_ascii=False) for one in Notice.objects.all()
+    ]
+    assert list(notices.values_list("step", flat=True)) == ["receipt", "assigned", "reply"]
     for secret in ("홍길동", "010-1234-5678", "hong@example.com"):
         assert not [text for text in told if secret in text]
     page = "\n".join(

@@ -15,6 +15,7 @@ from gongyak.cases.models.case import (
 )
 from gongyak.cases.models.drafts import CaseDraft, CaseFile, CaseFileStatus
 from gongyak.cases.models.figures import CaseFigures
+from gongyak.cases.models.notices import Notice, NoticeSetting, NoticeTemplate, NoticeWay
 from gongyak.cases.models.results import (
     CaseOutcome,
     FollowUpQuestion,
@@ -65,6 +66,10 @@ __all__ = [
     "LookUpSession",
     "LostSecret",
     "MonthlyCheck",
+    "Notice",
+    "NoticeSetting",
+    "NoticeTemplate",
+    "NoticeWay",
     "OutcomeCode",
     "PublicStory",
     "RequestStatus",
