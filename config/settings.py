@@ -185,7 +185,6 @@ JOBS = {
     "forget": "gongyak.pledges.opinions.keeping.forget",
     "destroy": "gongyak.companies.keeping.forget",
     "case-drafts": "gongyak.cases.intake.drafts.forget",
-    "case-urge": "gongyak.cases.minding.urge_in_time",
     "notice": "gongyak.cases.notices.sending.deliver",
     "case-urge": "gongyak.cases.escalating.mind_in_time",
     "case-recount": "gongyak.cases.recounting.recount_daily",

@@ -1,10 +1,14 @@
 """How the jobs stand, in words for staff: whether mail is late (발송 지연), and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.times import LATE
+
+#: Kinds of jobs that carry words to people.
+CARRYING = ("mail", "notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,9 @@ class Standing:
         return bool(self.late or self.stopped)
 
 
-def standing(now: datetime, kind: str = "mail") -> Standing:
-    """How the jobs of a kind stand. A job is late once it failed, or was left lying for five minutes."""
-    jobs = Job.objects.filter(kind=kind)
+def standing(now: datetime, kinds: Sequence[str] = CARRYING) -> Standing:
+    """How the jobs of some kinds stand, those that carry words to people where none are named. A job is late once it failed, or was left lying for five minutes."""
+    jobs = Job.objects.filter(kind__in=kinds)
     to_do = list(jobs.open().order_by("created_at").values_list("attempts", "state", "due_at", "created_at"))
     late = [
         created

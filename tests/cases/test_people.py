@@ -56,7 +56,7 @@ def test_a_lost_key_is_said_and_no_notice_is_lost_silently(counter, keys):
     counter.extend()
     work_off(lambda: counter.now)
     waiting = Job.objects.get(payload__notice=Notice.objects.get(step="extension").pk)
-    assert "사본을 되돌리십시오" in waiting.error and standing(counter.now, "notice").is_delayed
+    assert "사본을 되돌리십시오" in waiting.error and standing(counter.now).is_delayed
 
 
 def test_a_value_that_was_moved_to_another_row_does_not_open(counter):

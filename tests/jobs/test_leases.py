@@ -117,15 +117,15 @@ def test_a_stopped_job_is_tried_anew_as_an_act() -> None:
 
 
 def test_mail_that_waits_or_failed_is_late() -> None:
-    assert not standing(NOW, "시험").is_delayed
+    assert not standing(NOW, ["시험"]).is_delayed
     put()
-    assert not standing(NOW + LATE, "시험").is_delayed
-    waiting = standing(NOW + LATE + timedelta(seconds=1), "시험")
+    assert not standing(NOW + LATE, ["시험"]).is_delayed
+    waiting = standing(NOW + LATE + timedelta(seconds=1), ["시험"])
     assert (waiting.is_delayed, waiting.late, waiting.late_since) == (True, 1, NOW)
     fail(lease=take(now=NOW), now=NOW, error="안 됨")
-    assert standing(NOW, "시험").late == 1
+    assert standing(NOW, ["시험"]).late == 1
     fail(lease=take(now=NOW + PAUSES[0]), now=NOW, error="안 됨", for_good=True)
-    ended = standing(NOW, "시험")
+    ended = standing(NOW, ["시험"])
     assert (ended.open, ended.late, ended.stopped, ended.is_delayed) == (0, 0, 1, True)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from gongyak.cases.models import Notice, NoticeSetting, NoticeWay
+from gongyak.cases.models import LookUp, Notice, NoticeSetting, NoticeWay
 from gongyak.cases.people import opened
 from gongyak.jobs import hooks, mail
 from gongyak.jobs.models import Job
 from gongyak.jobs.worker import Delayed, GaveUp
 from gongyak.rules import personal
-from gongyak.rules.cases.notices import text_bytes
+from gongyak.rules.cases.notices import text_bytes, with_code
 from gongyak.rules.companies import read_phone
 from gongyak.staff.sealing import unseal
 
@@ -47,13 +47,25 @@ def _to(row: Notice, now: datetime) -> str:
     return phone.digits if phone is not None and phone.digits.startswith("01") else ""
 
 
+def words(row: Notice) -> str:
+    """The text as it goes, with the code by which the business looks its case up."""
+    return with_code(row.text, code_of(row))
+
+
+def code_of(row: Notice) -> str:
+    """The look-up code of a notice to the business; empty where it has none, and for people of the office."""
+    if row.staff_id is not None:
+        return ""
+    return LookUp.objects.filter(case=row.case_id).values_list("code", flat=True).first() or ""
+
+
 def _log(to: str, row: Notice, now: datetime) -> str:
     """Written down and nothing else."""
     return ""
 
 
 def _mail(to: str, row: Notice, now: datetime) -> str:
-    mail.send(to=to, subject=row.subject, body=row.text + "\n", key=f"notice/{row.pk}", at=row.at)
+    mail.send(to=to, subject=row.subject, body=words(row) + "\n", key=f"notice/{row.pk}", at=row.at)
     return ""
 
 
@@ -64,8 +76,9 @@ def _hook(to: str, row: Notice, now: datetime) -> str:
     if not setting.by_hook:
         raise GaveUp("웹훅으로 보내지 않기로 설정했습니다.")
     hook = hooks.Hook(setting.hook_url, unseal(setting.hook_secret, SEALED_AS))
-    told = {"to": to, "template": row.step, "values": row.values, "text": row.text}
-    return hooks.send(hook, f"notice/{row.pk}", {**told, "bytes": text_bytes(row.text)})
+    text = words(row)
+    told = {"to": to, "template": row.step, "values": {**row.values, "code": code_of(row)}, "text": text}
+    return hooks.send(hook, f"notice/{row.pk}", {**told, "bytes": text_bytes(text)})
 
 
 ADAPTERS: dict[NoticeWay, Adapter] = {

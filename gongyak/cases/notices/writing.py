@@ -80,7 +80,13 @@ def _written(
     )
     if is_new and way != NoticeWay.LOG:
         late = notices.after_quiet(now) if way == NoticeWay.HOOK and setting.waits_at_night else now
-        enqueue(kind=KIND, key=f"notice/{row.pk}", now=now, payload={"notice": row.pk}, due=late)
+        enqueue(
+            kind=KIND,
+            key=f"notice/{row.pk}",
+            now=now,
+            payload={"notice": row.pk, "subject": row.subject},
+            due=late,
+        )
     return row
 
 
@@ -93,18 +99,12 @@ def _values(case: Case | None, setting: NoticeSetting, when: str, department: st
         "district": office.name,
         "center": counter.center,
         "number": (case.number or "접수 전") if case else "",
-        "code": code_of(case) if case else "",
         "address": f"{site}{LOOK_UP}" if site else "",
         "department": asked,
         "phone": office.lines.get(asked, ""),
         "due": moment_with_weekday(case.due_at) if case and case.due_at else "멈춤",
         "when": when,
     }
-
-
-def code_of(case: Case) -> str:
-    """The code by which the business looks its case up; empty where it has none."""
-    return ""
 
 
 def _way(case: Case, setting: NoticeSetting) -> str:

@@ -52,6 +52,7 @@ _KINDS = {
     "case-figures": "애로 공개 통계",
     "case-request": "협조요청",
     "answer-sample": "답변 문안",
+    "notice-template": "알림 문안",
     "promise": "공약 문장",
     "status": "추진상황의 말",
     "substitute": "대결",
@@ -101,6 +102,7 @@ _PAGES = {
 _WHOLE = {
     "program/work": "작업 프로그램",
     "case-setting": "기업애로 설정",
+    "notice-setting": "알림 설정",
     "company": "기업",
     "looks": "접속기록 전체",
     "cases": "기업애로 목록",

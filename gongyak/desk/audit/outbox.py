@@ -11,15 +11,15 @@ from gongyak.desk.audit.permissions import may_mind_mail
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.jobs.actions import revive
-from gongyak.jobs.mail import KIND
 from gongyak.jobs.models import Job, JobState
-from gongyak.jobs.standing import standing
+from gongyak.jobs.standing import CARRYING, standing
 from gongyak.staff.actors import Actor
 
 _SHOWN = 100
 #: Letters that wait, and whatever stopped or failed.
-_UNDONE = ~Q(state=JobState.DONE) & (Q(kind=KIND) | Q(state=JobState.DEAD) | Q(attempts__gt=0))
+_UNDONE = ~Q(state=JobState.DONE) & (Q(kind__in=CARRYING) | Q(state=JobState.DEAD) | Q(attempts__gt=0))
 _TITLES = {"anchor": "기록 고정", "check": "기록 확인", "remind": "마감 알림", "sweep": "오래된 작업 지우기"}
+_TITLES |= {"case-urge": "기업애로 독촉·보고", "case-recount": "기업애로 기한 다시 셈"}
 
 
 def title_of(job: Job) -> str:
@@ -36,7 +36,7 @@ def outbox(request: HttpRequest, actor: Actor) -> HttpResponse:
         "when": when,
         "standing": standing(timezone.now()),
         "trouble": [(row, title_of(row)) for row in rows.filter(_UNDONE)[:_SHOWN]],
-        "sent": rows.filter(kind=KIND, state=JobState.DONE)[:_SHOWN],
+        "sent": rows.filter(kind__in=CARRYING, state=JobState.DONE)[:_SHOWN],
     }
     return render(request, "desk/audit/outbox.jinja", shown)
 

@@ -20,6 +20,8 @@ _QUIET = data.load(FILE)["quiet"]
 #: What a mobile text carries (bytes of EUC-KR); more goes as a long one.
 SHORT = 90
 MOST_SUBJECT, MOST_TEXT = 100, 1000
+#: The slot of the code by which a business looks its case up.
+CODE = "조회번호"
 BUSINESS, OFFICE = "기업", "직원"
 
 
@@ -66,11 +68,16 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def notice(subject: str, text: str, values: Mapping[str, str]) -> tuple[str, str]:
-    """Subject and text of a notice. `values` go by the names of `slots`. A look-up code that there is none of takes
-    its word along."""
-    told = {word: values.get(name, "") for word, name in slots().items()}
-    body = text if told["조회번호"] else text.replace("조회번호 {조회번호}", "")
-    return filled(subject, told).replace("\n", " "), filled(body, told)
+    """Subject and text of a notice as it is kept. `values` go by the names of `slots`; the look-up code stays a slot, for
+    it stands in no list: `with_code` puts it in when the notice goes."""
+    told = {word: values.get(name, "") for word, name in slots().items() if word != CODE}
+    return filled(subject, told).replace("\n", " "), filled(text, told)
+
+
+def with_code(text: str, code: str) -> str:
+    """The text with the look-up code; where there is none, its word goes along."""
+    body = text if code else text.replace(f"{CODE} {{{CODE}}}", "")
+    return filled(body, {CODE: code})
 
 
 def wrong_template(subject: str, text: str) -> Iterator[str]:

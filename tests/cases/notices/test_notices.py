@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from gongyak.cases import afterwards, leaving, stopping
 from gongyak.cases.answering import send_answer_back
 from gongyak.cases.models import (
+    LookUp,
     Notice,
     NoticeSetting,
     NoticeTemplate,
@@ -23,15 +24,16 @@ from gongyak.jobs.standing import standing
 from gongyak.jobs.times import MOST_ATTEMPTS, PAUSES
 from gongyak.jobs.worker import work_off
 from gongyak.rules.cases import exclusions
-from gongyak.rules.cases.notices import steps
+from gongyak.rules.cases.notices import steps, with_code
 from gongyak.rules.refusal import Refusal
 from tests.cases.office import HERE, PERSON, THERE, Counter, opened
 from tests.jobs.test_hooks import answers, gateway
 from tests.jobs.test_mail import Peer, mail_server
 from tests.people import People
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 SITE = "https://www.example.kr"
+CODE = "G-2403-00001-7K3Q9"
 SECRET = "sixteen letters and more"
 BY_PHONE = replace(PERSON, reply_by="전화")
 
@@ -122,10 +124,10 @@ def test_it_goes_by_mail_once_however_often_it_is_tried(counter, settings):
     with mail_server(settings, Peer(lambda time: "451 come again" if time == 1 else None)) as peer:
         counter.take_in()
         work_off(lambda: counter.now)
-        assert standing(counter.now, "notice").is_delayed and peer.taken == []
+        assert standing(counter.now).is_delayed and peer.taken == []
         counter.now += PAUSES[0]
         work_off(lambda: counter.now)
-        assert not standing(counter.now, "notice").is_delayed
+        assert not standing(counter.now).is_delayed
         Job.objects.update(state=JobState.READY, ended_at=None)
         work_off(lambda: counter.now)
     [letter] = peer.taken
@@ -137,12 +139,18 @@ def test_it_goes_to_the_gateway_of_mobile_texts(counter, settings, tmp_path):
     with gateway(settings, tmp_path, answers(200, '{"id": "sms-1"}')) as (url, got):
         ways(counter, by_hook=True, hook_url=url, hook_secret=SECRET)
         counter.take_in(person=BY_PHONE)
+        told = {"secret": "hash", "made_at": counter.now, "changed_at": counter.now}
+        LookUp.objects.create(case=counter.case, code=CODE, **told)
         work_off(lambda: counter.now)
     row = Notice.objects.get()
     assert (row.way, row.reference) == ("웹훅", "sms-1") and row.sent_at
     [(_, body)] = got
     told = json.loads(body)
-    assert told["to"] == "01012345678" and told["template"] == "receipt" and told["text"] == row.text
+    assert told["to"] == "01012345678" and told["template"] == "receipt"
+    assert (
+        told["text"] == with_code(row.text, CODE) and CODE in told["text"] and told["values"]["code"] == CODE
+    )
+    assert CODE not in row.text
     assert told["bytes"] > 90 and told["values"]["number"] == "기업애로-2024-0001"
 
 
@@ -159,7 +167,7 @@ def test_a_gateway_that_is_down_is_tried_for_a_day_and_then_parked(counter, sett
     assert len(got) == MOST_ATTEMPTS == 8 and sum(PAUSES, timedelta()) > timedelta(hours=23)
     job = Job.objects.get(kind="notice")
     assert job.state == JobState.DEAD and "500" in job.error and counter.now > began
-    assert standing(counter.now, "notice").stopped == 1 and Notice.objects.get().sent_at is None
+    assert standing(counter.now).stopped == 1 and Notice.objects.get().sent_at is None
 
 
 def test_at_night_a_mobile_text_waits_for_the_morning(counter):

@@ -12,7 +12,7 @@ from gongyak.rules.refusal import Refusal
 
 FIRST, LAST = datetime.fromisoformat("2024-01-01"), datetime.fromisoformat("2026-01-01")
 VALUES = {
-    "district": "가온구", "center": "센터", "number": "기업애로-2024-0001", "code": "", "address": "https://a.kr/s",
+    "district": "가온구", "center": "센터", "number": "기업애로-2024-0001", "address": "https://a.kr/s",
     "department": "일자리경제과", "phone": "051-000-4801", "due": "2024. 4. 8.(월) 18:00", "when": "2024. 4. 1.",
 }  # fmt: skip
 
@@ -23,22 +23,24 @@ def test_every_step_is_whole_by_itself() -> None:
         assert one.to in (notices.BUSINESS, notices.OFFICE)
         assert list(notices.wrong_template(one.subject, one.text)) == []
         subject, text = notices.notice(one.subject, one.text, VALUES)
-        assert "{" not in subject + text and "조회번호" not in text and "  " not in text
+        plain = notices.with_code(text, "")
+        assert "{" not in subject + plain and "조회번호" not in plain and "  " not in plain
     assert notices.step_of("receipt").label == "접수"
     with pytest.raises(Refusal, match="목록에서"):
         notices.step_of("none")
 
 
 def test_slots_are_those_of_the_file_and_hold_nobody() -> None:
-    assert set(notices.slots().values()) == set(VALUES)
+    assert set(notices.slots().values()) == {*VALUES, "code"}
     assert notices.unknown_slots("{성명} {부서}", notices.slots()) == ["성명"]
 
 
 def test_a_code_stands_where_there_is_one() -> None:
-    told = {**VALUES, "code": "G-2404-00001-7K3Q"}
-    _, text = notices.notice("제목\n둘", "조회번호 {조회번호} {주소}", told)
-    assert text == "조회번호 G-2404-00001-7K3Q https://a.kr/s"
-    assert notices.notice("제목\n둘", "가", told)[0] == "제목 둘"
+    _, text = notices.notice("제목", "조회번호 {조회번호} {주소}", VALUES)
+    assert text == "조회번호 {조회번호} https://a.kr/s"
+    assert notices.with_code(text, "G-2404-00001-7K3Q") == "조회번호 G-2404-00001-7K3Q https://a.kr/s"
+    assert notices.with_code(text, "") == "https://a.kr/s"
+    assert notices.notice("제목\n둘", "가", VALUES)[0] == "제목 둘"
 
 
 @pytest.mark.parametrize(
