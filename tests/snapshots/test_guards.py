@@ -18,6 +18,7 @@ from gongyak.rules.records import Achievement
 from gongyak.snapshots.actions import keep_file, publish
 from gongyak.snapshots.guards import REFUSAL, names
 from gongyak.snapshots.models import PersonalValue, Version
+from tests.companies.test_dongs import load as load_dongs
 from tests.guards import GUARDED
 from tests.headquarters.reports import reporting
 from tests.meetings.office import opened as council_of
@@ -48,6 +49,7 @@ def one_row_everywhere():
     anchors.make(day=DAY, now=NOW)
     change_settings(values={"name": "가온구"}, by="staff/4", now=NOW)
     register_company(typed={"name": "한빛정밀"}, by="staff/4", now=NOW)
+    load_dongs()
     override_day(day=DAY, state="휴일", name="임시공휴일", reason="시험", by="staff/4", now=NOW)
     check_year(year=2030, source="월력요항", by="staff/4", now=NOW)
     choose(name="after-hours", value="접수한 날", reason="지침", by="staff/4", now=NOW)
