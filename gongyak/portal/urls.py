@@ -7,6 +7,9 @@ from gongyak.portal.compare import views as compare
 from gongyak.portal.data import views as data
 from gongyak.portal.decisions import views as decisions
 from gongyak.portal.difficulties import front as difficulties
+from gongyak.portal.difficulties.new import files as case_files
+from gongyak.portal.difficulties.new import sent as case_sent
+from gongyak.portal.difficulties.new import steps as case_steps
 from gongyak.portal.display import views as display
 from gongyak.portal.home import views as home
 from gongyak.portal.listing import views as listing
@@ -33,10 +36,18 @@ pages = [
     path("cards/<str:number>/opinion/", writing.opinion, name="opinion"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("difficulties/", difficulties.front, name="difficulties"),
+    path("difficulties/new/", case_steps.matter, name="case-new"),
+    path("difficulties/new/story/", case_steps.story, name="case-new-story"),
+    path("difficulties/new/files/", case_files.files, name="case-new-files"),
+    path("difficulties/new/who/", case_steps.who, name="case-new-who"),
+    path("difficulties/new/check/", case_sent.check, name="case-new-check"),
+    path("difficulties/new/receipt/", case_sent.receipt, name="case-new-receipt"),
+    path("difficulties/new/resume/", case_steps.resume, name="case-new-resume"),
     path("regulation/", regulation.regulation, name="regulation"),
     path("display/", display.display, name="display"),
 ]
 files = [
+    path("difficulties/new/receipt.pdf", case_sent.pdf, name="case-new-receipt-file"),
     path("cards/<str:number>/card.<str:format>", cards.file, name="card-file"),
     path("cards/<str:number>/figures.<str:format>", cards.figures, name="card-figures"),
     path("cards/<str:number>/form.json", cards.form, name="card-form"),

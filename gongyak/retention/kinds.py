@@ -53,7 +53,7 @@ SOURCES: dict[str, Source] = {
         key="submitter",
         erase=erase_people,
         label="case__number",
-        touches=("cases_submitter", "jobs_job"),
+        touches=("cases_submitter",),
     ),
     "case": Source(
         table=Case,
@@ -64,7 +64,6 @@ SOURCES: dict[str, Source] = {
         label="number",
         touches=(
             "cases_case",
-            "jobs_job",
             "cases_submitter",
             "cases_caseevent",
             "cases_clockevent",

@@ -45,7 +45,7 @@ def test_what_was_written_is_a_case_that_waits_to_be_received(business):
     assert person_of(case.submitter, business.now).mail == "hong@example.com"
     assert [event.act for event in case.events.all()] == ["신청"]
     assert Act.objects.get(action="애로 신청").after == case.print
-    assert (made.title, made.period) == (case.title, "14일")
+    assert (made.title, made.kind) == (case.title, "건의")
     assert intake.case_of(
         intake.enter(code=made.code, secret=made.secret, address="x", now=business.then()), business.now
     )

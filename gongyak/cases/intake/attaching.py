@@ -27,11 +27,14 @@ _FULL = f"파일은 {MOST_FILES}개까지 붙일 수 있습니다. 한 파일로
 _GONE = "쓰던 글이 없어 파일을 붙일 수 없습니다. 처음부터 다시 적어 주십시오."
 
 
+class TooManyFiles(Refusal):
+    """The draft has as many files as it may."""
+
+
 def attach(*, draft: Draft, name: str, data: bytes, address: str, now: datetime) -> CaseFile:
     """Let the gate look at a file and keep it with the draft, or keep why it is not let in.
 
-    `Flooded` where too many came from one address, or are looked at at this moment; Refusal where the draft has as
-    many files as it may.
+    `Flooded` where too many came from one address, or are looked at at this moment; `TooManyFiles`.
     """
     row = _announced(draft, shown_name(name), address, now)
     try:
@@ -70,7 +73,7 @@ def _announced(draft: Draft, name: str, address: str, now: datetime) -> CaseFile
         raise NoDraft(_GONE)
     _let_go_of_cut(held, now)
     if held.files.exclude(status=CaseFileStatus.REFUSED).count() >= MOST_FILES:
-        raise Refusal(_FULL)
+        raise TooManyFiles(_FULL)
     try:
         take([Subject("upload", f"{day_of(now)}:{address}", MOST_UPLOADS, HOUR)], now)
     except Refusal as refusal:

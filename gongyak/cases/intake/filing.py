@@ -14,7 +14,6 @@ from gongyak.cases.intake.typed import Difficulty, unfinished
 from gongyak.cases.models import Case, CaseDraft, CaseEvent, CaseFileStatus
 from gongyak.cases.people import Person
 from gongyak.cases.taking import Told, filed
-from gongyak.rules.cases.petitions import basis_of
 from gongyak.rules.cases.questions import broad_sort, question_of
 from gongyak.rules.deadlines import within
 from gongyak.rules.moments import day_of
@@ -33,6 +32,10 @@ _CHECKING = "검사하고 있는 파일이 있습니다. 잠시 뒤에 다시 �
 _GONE = "쓰던 글이 없습니다. 이미 지웠거나 기한이 지났으니 처음부터 다시 적어 주십시오."
 
 
+class StillChecking(Refusal):
+    """A file is still looked at."""
+
+
 class Unfinished(Refusal):
     """Something is missing: `step` is where."""
 
@@ -45,7 +48,7 @@ class Unfinished(Refusal):
 class Receipt:
     """접수증: code and secret open the case; nobody can tell the secret a second time, but who sent it, for a day.
 
-    `receive_by` is by when the office takes it in (영 제6조제7항), `period` how long it then has in words.
+    `receive_by` is by when the office takes it in (영 제6조제7항), `kind` the 민원구분 that it then runs under.
     """
 
     code: str
@@ -53,7 +56,6 @@ class Receipt:
     company: str
     title: str
     kind: str
-    period: str
     filed_at: datetime
     receive_by: datetime
     files: tuple[str, ...]
@@ -62,7 +64,7 @@ class Receipt:
 def send(*, draft: Draft, address: str, now: datetime) -> Receipt:
     """File what a draft says, or find the case that it already is.
 
-    `Unfinished` where something is missing, `Flooded`, `NoDraft`; Refusal while a file is still looked at.
+    `Unfinished` where something is missing, `Flooded`, `NoDraft`; `StillChecking` while a file is looked at.
     """
     drawn = access.draw(_key(draft))  # slow, so before the lock
     return _sent(draft, drawn, address, now)
@@ -85,7 +87,7 @@ def _sent(draft: Draft, drawn: Drawn, address: str, now: datetime) -> Receipt:
     if step := unfinished(draft.difficulty):
         raise Unfinished(step)
     if any(one.status == CaseFileStatus.CHECKING and not one.is_cut(now) for one in held.files.all()):
-        raise Refusal(_CHECKING)
+        raise StillChecking(_CHECKING)
     try:
         take([Subject("difficulty", f"{day_of(now)}:{address}", MOST_AN_HOUR, HOUR)], now)
     except Refusal as refusal:
@@ -109,14 +111,12 @@ def _hand_over(held: CaseDraft, case: Case, now: datetime) -> None:
 
 def _receipt(case: Case, drawn: Drawn, now: datetime) -> Receipt:
     opened = access.open_for(case=case, drawn=drawn, now=now)
-    basis = basis_of(case.kind, case.own_days)
     return Receipt(
         code=opened.code,
         secret=opened.secret,
         company=case.company_name,
         title=case.title,
-        kind=basis.name,
-        period=basis.period.words if basis.period else "",
+        kind=case.kind,
         filed_at=case.filed_at,
         receive_by=within("온라인접수", case.filed_at, calendar()).due,
         files=tuple(case.files.filter(came_with="신청").values_list("name", flat=True)),

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gongyak.cases import intake
 from gongyak.portal.site import make_site
 
 #: The ways from the first page, in their order: the name of an address, what it is called, what is there.
-WAYS: tuple[tuple[str, object, object], ...] = ()
+WAYS: tuple[tuple[str, object, object], ...] = (
+    (
+        "case-new",
+        gettext_lazy("애로 알리기"),
+        gettext_lazy("3분이면 됩니다. 회원가입이나 본인확인이 없습니다."),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
