@@ -192,8 +192,7 @@ JOBS = {
     "scrub": "gongyak.retention.scrubbing.scrub_nightly",
 }
 DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget", "destroy"]
-DAILY_JOBS += ["case-recount", "case-urge", "case-drafts"]
-DAILY_JOBS += ["case-recount", "case-urge", "scrub"]
+DAILY_JOBS += ["case-recount", "case-urge", "case-drafts", "scrub"]
 
 LOGGING = {
     "version": 1,

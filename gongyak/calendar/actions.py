@@ -3,7 +3,6 @@
 Who may is asked at the door of the desk. `by` is the key of an account.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -16,7 +15,6 @@ from gongyak.calendar.reading import calendar, chosen
 from gongyak.rules import deadlines
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.holidays import with_weekday
-from gongyak.rules.moments import day_of
 from gongyak.rules.particles import with_particle
 from gongyak.rules.refusal import Refusal
 
@@ -24,23 +22,13 @@ OVERRIDDEN, CHECKED, CHOSEN = "휴일 변경", "휴일 확인", "기한 기준 �
 _YEARS = range(1990, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """Which open due moments a changed day may move: `touches` tells of one, and its owner reckons it again in an
-    act of its own."""
-
-    day: date
-
-    def touches(self, received: datetime, due: datetime | None) -> bool:
-        """Whether the clock of something received then and due then (None: standing still) runs over the day."""
-        return day_of(received) <= self.day and (due is None or self.day <= day_of(due))
-
-
 @transaction.atomic
 def override_day(
     *, day: date, state: str, reason: str, by: str, now: datetime, name: str = ""
-) -> tuple[HolidayOverride, Affected]:
+) -> HolidayOverride:
     """Make a day a holiday of that name (임시공휴일), a working day, or again what the library says.
+
+    Whoever owns due moments counts them anew in acts of their own (`cases.recounting`).
 
     Refused: what the day is already, a Saturday or Sunday made a working day, no reason, a year outside
     1990–2100.
@@ -54,7 +42,7 @@ def override_day(
     _refuse_nothing_new(row)
     row.save()
     _act(row, OVERRIDDEN, row.reason)
-    return row, Affected(day)
+    return row
 
 
 def _refuse_nothing_new(row: HolidayOverride) -> None:

@@ -83,7 +83,8 @@ def reply_later(
     why = said(reason, "회신을 연장하는 사유를")
     later = Later(days, now)
     found = cooperate(one.asked_at, Period(one.days), row.due_at or one.first_due_at, calendar(), later)
-    one.due_at, one.extended_at, one.extended_why = found.due, now, why
+    one.due_at, one.extended_days = found.due, days
+    one.extended_at, one.extended_why = now, why
     one.save()
     _noted(row, "협조 연장", by, now, f"{one.department}, {moment_with_weekday(found.due)}까지: {why}")
     return one

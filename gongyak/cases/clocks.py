@@ -73,11 +73,17 @@ def open_causes(case: Case) -> list[str]:
     return [one.cause for one in suspensions(own) if one.last is None]
 
 
-def recount(case: Case, now: datetime, calendar: Calendar | None = None) -> None:
-    """Bring the due moment and what breaks next of a locked case up to date; it is saved by whoever asked."""
+def recount(
+    case: Case, now: datetime, calendar: Calendar | None = None, chosen: Chosen | None = None
+) -> None:
+    """Bring the due moment and what breaks next of a locked case up to date; it is saved by whoever asked.
+
+    `calendar` and `chosen` are what the district says of days and of how to count, where they were read already.
+    """
     known = calendar or calendar_now()
     if case.status in WORKING:
-        found = reckoned(case, case.clock.order_by("pk") if case.pk else (), known, chosen_now())
+        clock = case.clock.order_by("pk") if case.pk else ()
+        found = reckoned(case, clock, known, chosen or chosen_now())
         case.due_at = found.due if found else None
     nearest = min(upcoming(case, known), default=None)
     case.next_at, case.next_what = nearest or (None, "")

@@ -23,6 +23,8 @@ from gongyak.rules.companies import (
     read_company,
     read_phone,
 )
+from gongyak.rules.particles import quoted
+from gongyak.rules.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +138,17 @@ def similar(typed: Mapping[str, str], most: int = 5) -> list[tuple[Company, str]
         if are_near(row.name_key, told.key)
     ]
     return found[:most]
+
+
+def known_as(asked: str) -> Company:
+    """The one company of a 사업자등록번호 or a name; Refusal where there is none, or more than one. One query."""
+    number, key = read_business(asked), name_key(asked)[:100] if asked.strip() else ""
+    wanted = Q(business_number=number) if number else Q(name_key=key)
+    found = list(Company.objects.standing().filter(wanted)[:2]) if asked.strip() else []
+    if not found:
+        raise Refusal(
+            f"{quoted(asked.strip(), '은는')} 기업 대장에 없습니다. 기업을 먼저 등록하거나 이름을 확인하십시오."
+        )
+    if len(found) > 1:
+        raise Refusal("상호가 같은 기업이 여럿입니다. 사업자등록번호로 적으십시오.")
+    return found[0]

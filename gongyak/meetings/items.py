@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from gongyak.meetings.companies import key_of
 from gongyak.meetings.events import locked, locked_body, locked_item, move_item, need, refuse_personal, said
 from gongyak.meetings.models import (
     AHEAD,
@@ -73,6 +74,7 @@ def take_proposal(
         "asked_on": day,
         "proposer": proposal.proposer.strip(),
         "company": proposal.company.strip(),
+        "company_key": key_of(proposal.company),
         **_worded(proposal.title, proposal.content, "건의"),
     }
     locked_body(body)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from gongyak.district.models import SiteRevision
+from gongyak.meetings.companies import key_of
 from gongyak.meetings.counting import quorum_of
 from gongyak.meetings.events import locked, move, need
 from gongyak.meetings.models import (
@@ -151,6 +152,7 @@ def _presence(row: Meeting, told: NewPresence, member: BodyMember) -> Presence:
         member=member,
         name=member.name,
         organization=member.organization,
+        organization_key=key_of(member.organization),
         post=" ".join(filter(None, (member.post, member.title))),
         came=told.came,
         deputy=deputy,
@@ -162,6 +164,7 @@ def _guest(row: Meeting, told: NewPresence) -> Presence:
         meeting=row,
         name=need(told.name, "배석한 사람의 성명을 적으십시오."),
         organization=told.organization.strip(),
+        organization_key=key_of(told.organization),
         post=told.post.strip(),
         came=Came.SITTING_IN,
     )

@@ -53,7 +53,7 @@ SOURCES: dict[str, Source] = {
         key="submitter",
         erase=erase_people,
         label="case__number",
-        touches=("cases_submitter",),
+        touches=("cases_submitter", "jobs_job"),
     ),
     "case": Source(
         table=Case,
@@ -64,6 +64,7 @@ SOURCES: dict[str, Source] = {
         label="number",
         touches=(
             "cases_case",
+            "jobs_job",
             "cases_submitter",
             "cases_caseevent",
             "cases_clockevent",

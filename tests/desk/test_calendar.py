@@ -1,15 +1,20 @@
 """휴일·기한 and 처리기한 셈 on the desk."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from gongyak.audit.models import Act
+from gongyak.calendar.actions import check_year
 from gongyak.calendar.models import CheckedYear, ClockChoice, HolidayOverride
 from gongyak.calendar.reading import calendar, chosen
+from gongyak.cases.models import Case
+from gongyak.rules.moments import SEOUL
+from tests.cases.office import opened
+from tests.people import People
 
 pytestmark = pytest.mark.django_db
 YEAR = reverse("desk-calendar-year", args=[2026])
@@ -127,3 +132,26 @@ def test_what_cannot_be_reckoned_is_said(
     at_work: Callable[[str], Client], told: dict[str, str], sentence: str
 ) -> None:
     assert sentence in asked(at_work("담당"), **told)
+
+
+def test_a_year_that_a_deadline_runs_into_waits_for_whoever_minds_the_calendar(
+    coordinator: Client, people: People, at_work: Callable[[str], Client]
+) -> None:
+    opened(people).working()
+    assert "확인할 휴일" not in coordinator.get(reverse("desk")).text
+    Case.objects.update(due_at=datetime(2028, 1, 5, 18, tzinfo=SEOUL))
+    home = coordinator.get(reverse("desk")).text
+    assert "확인할 휴일" in home and reverse("desk-calendar-year", args=[2028]) in home
+    assert "확인할 휴일" not in at_work("담당").get(reverse("desk")).text
+    check_year(year=2028, source="2028년 월력요항", by="staff/1", now=datetime(2026, 11, 1, tzinfo=SEOUL))
+    assert "확인할 휴일" not in coordinator.get(reverse("desk")).text
+
+
+def test_a_changed_day_moves_open_deadlines_at_once(coordinator: Client, people: People) -> None:
+    counter = opened(people)
+    counter.now = datetime(2026, 9, 28, 10, tzinfo=SEOUL)
+    row = counter.working(kind="고충")
+    page = coordinator.post(reverse("desk-calendar-override"), ADD, follow=True).text
+    assert "기업애로 1건의 처리기한이 바뀌었습니다" in page
+    act = Act.objects.filter(action="애로 기한 다시 셈").get()
+    assert (act.object, act.reason, act.actor) == (row.key, "2026. 10. 2.(금) 휴일 변경", people["총괄"].key)

@@ -10,12 +10,18 @@ from django.test import Client
 from django.urls import reverse
 
 from gongyak.audit.models import Act, Look
+from gongyak.cases.models import Case, FieldVisit
+from gongyak.companies.actions import merge
 from gongyak.companies.importing import COLUMNS
 from gongyak.companies.models import Company, Contact, Dong
 from gongyak.companies.verify import verify
+from gongyak.plans.models import ProjectCompany
+from gongyak.plans.supporting import Support, add_company
 from gongyak.rules.refusal import Refusal
-from tests.companies.register import HANBIT, KIM, company, contact, other
+from tests.cases.office import opened
+from tests.companies.register import HANBIT, KIM, NOW, TODAY, company, contact, other
 from tests.people import People
+from tests.plans.year import opened as planned
 
 pytestmark = pytest.mark.django_db
 PERSON = {
@@ -389,9 +395,57 @@ def test_without_its_keys_the_page_says_so_and_nothing_breaks(officer: Client, k
         assert answer.status_code == 409 and "사본을 되돌리십시오" in answer.text
 
 
+def test_everything_about_a_company_stands_on_its_page(
+    officer: Client, people: People, at_work: Callable[[str], Client]
+) -> None:
+    row, gone = company(), other("한빛정공")
+    counter = opened(people)
+    counter.working(company="한빛정밀")
+    counter.working(
+        company="한빛정공", title="숨은 애로", is_anonymous=True, about=people.departments["문화관광과"]
+    )
+    FieldVisit.objects.create(
+        case=Case.objects.get(company=row), visited_on=TODAY, place="공장", visitors="두 명", found="길이 좁음",
+        at=NOW, by=people["담당"],
+    )  # fmt: skip
+    merge(kept=row, gone=gone, reason="하나", by="staff/1", now=NOW)
+    year = planned(people)
+    year.written()
+    support = Support("지원받음", year.now.date(), 6_500_000)
+    add_company(project=year.project(), company=row, support=support, **year.told("담당"))
+    shown = officer.get(page(row)).text
+    for told in ("공장 앞 도로에", "숨은 애로", "길이 좁음", "현장방문", "특례보증 출연", "6,500,000원"):
+        assert told in shown, told
+    other_department = at_work("타부서담당").get(page(row)).text
+    assert "숨은 애로" not in other_department and "특례보증 출연" in other_department
+    project = at_work("담당").get(reverse("project", args=[year.project().pk])).text
+    assert "㈜한빛정밀" in project and page(row) in project
+
+
+def test_a_company_is_put_to_a_project_by_its_name_or_number(officer: Client, people: People) -> None:
+    company(), other("둘"), other("둘")
+    year = planned(people)
+    year.written()
+    address = reverse("project-act", args=[year.project().pk, "company"])
+    told = {"part": "지원받음", "joined_on": "2024. 3. 5.", "won": "6,500,000"}
+    for asked, sentence in (
+        ("없는 곳", "기업 대장에 없습니다"),
+        ("둘", "여럿입니다"),
+        ("", "기업 대장에 없습니다"),
+    ):
+        assert sentence in officer.post(address, told | {"company": asked}).text
+    assert "지원액:" in officer.post(address, told | {"company": "한빛정밀", "won": "많이"}).text
+    for asked, part in (("220-81-62517", "지원받음"), ("㈜ 한빛 정밀", "참여함")):
+        answer = officer.post(address, told | {"company": asked, "part": part}, follow=True)
+        assert "㈜한빛정밀: 적었습니다" in answer.text
+    link = ProjectCompany.objects.get(part="참여함")
+    officer.post(reverse("project-act", args=[year.project().pk, "company-remove"]), {"link": link.pk})
+    assert [(one.part, one.won) for one in ProjectCompany.objects.all()] == [("지원받음", 6_500_000)]
+
+
 def test_the_page_of_a_company_asks_few_queries(officer: Client, django_assert_max_num_queries) -> None:
     row = company()
     for _ in range(5):
         contact(row)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         assert officer.get(page(row)).status_code == 200

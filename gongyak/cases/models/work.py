@@ -86,6 +86,7 @@ class DepartmentRequest(models.Model):
     asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+", verbose_name="요청한 사람")
     first_due_at = models.DateTimeField("처음 회신기한")
     due_at = models.DateTimeField("회신기한")
+    extended_days = models.PositiveSmallIntegerField("연장한 일수", null=True, blank=True)
     extended_at = models.DateTimeField("연장을 알린 때", null=True, blank=True)
     extended_why = models.TextField("연장 사유", blank=True)
     reply = models.TextField("회신", blank=True)

@@ -96,7 +96,7 @@ def _year(request: HttpRequest) -> int:
 def _override(request: HttpRequest, actor: Actor) -> tuple[str, int]:
     day, now = _day(request), timezone.now()
     state = request.POST.get("state", "")
-    row, _ = actions.override_day(
+    row = actions.override_day(
         day=day,
         state=state,
         name=request.POST.get("name", ""),
@@ -104,7 +104,7 @@ def _override(request: HttpRequest, actor: Actor) -> tuple[str, int]:
         by=actor.key,
         now=now,
     )
-    moved = recount_open(by=actor.key, now=now, reason=f"{with_weekday(day)} 휴일 변경")
+    moved = recount_open(by=actor.key, now=now, reason=f"{with_weekday(day)} 휴일 변경", day=day)
     return (
         f"{with_weekday(day)}을 {_DONE[DayState(row.state)]}. 이제부터 이 달력으로 처리기한을 셈합니다.{_said(moved)}",
         day.year,

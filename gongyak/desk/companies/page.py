@@ -5,18 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from gongyak.cases.models import Case
-from gongyak.cases.permissions import receiving
+from gongyak.cases.permissions import may_take_in
 from gongyak.companies.actions import fields_of
 from gongyak.companies.models import (
     Company,
     CompanyEvent,
-    CompanyVisit,
     ContactRole,
     Dong,
     LawfulBasis,
@@ -24,7 +21,7 @@ from gongyak.companies.models import (
 )
 from gongyak.companies.reading import people_of
 from gongyak.desk.audit.names import named
-from gongyak.desk.cases.listing import make_row
+from gongyak.desk.companies.dealings import dealings_of
 from gongyak.desk.companies.permissions import may_merge_companies, may_write_companies
 from gongyak.desk.frame import make_frame
 from gongyak.rules.companies import section_name, written
@@ -32,9 +29,7 @@ from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
 
-_CASES = 50
 _EVENTS = 30
-_VISITS = 30
 #: How long data is kept where nobody says otherwise; 미확인: the district's own rule (개인정보 처리방침).
 _KEPT = timedelta(days=3 * 365)
 
@@ -51,7 +46,8 @@ def show(
     """The page, with what was refused and typed, and with the people in `opened` open."""
     now = timezone.now()
     today = day_of(now)
-    rows = Company.objects.all().of(row)
+    merged = list(row.merged.all())
+    rows = [row, *merged]
     events = list(CompanyEvent.objects.filter(company__in=rows).order_by("-pk")[:_EVENTS])
     shown: dict[str, Any] = {
         "frame": make_frame(actor, "desk-companies"),
@@ -59,15 +55,15 @@ def show(
         "fields": _fields(row),
         "people": people_of(row, today, now, opened),
         "zones": [(one, one.holds_on(today)) for one in ZoneStay.objects.filter(company__in=rows)],
-        "cases": [make_row(one, now) for one in _cases(actor, rows)],
-        "visits": list(CompanyVisit.objects.filter(company__in=rows)[:_VISITS]),
-        "merged": list(row.merged.all()),
+        "dealings": dealings_of(actor, rows, now),
+        "merged": merged,
         "events": events,
         "names": named(event.by for event in events),
         "roles": ContactRole.values,
         "bases": LawfulBasis.values,
         "today": format_day(today),
         "until": format_day(today + _KEPT),
+        "may_take_in": may_take_in(actor),
         "may_write": may_write_companies(actor) and row.merged_into_id is None,
         "may_merge": may_merge_companies(actor),
         "refused": refused,
@@ -76,12 +72,6 @@ def show(
         "said": list(messages.get_messages(request)),
     }
     return render(request, "desk/companies/company.jinja", shown, status=409 if refused else 200)
-
-
-def _cases(actor: Actor, rows: QuerySet[Company]) -> QuerySet[Case]:
-    """The difficulties of a company that the person may see, the newest first."""
-    seen = Case.objects.visible_to(actor, receiving()).filter(company__in=rows)
-    return seen.select_related("department").order_by("-pk")[:_CASES]
 
 
 def _fields(row: Company) -> dict[str, str]:

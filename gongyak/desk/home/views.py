@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from gongyak.desk.achievements.waiting import errands
 from gongyak.desk.audit.permissions import may_mind_mail
+from gongyak.desk.calendar.waiting import calendar_waiting
 from gongyak.desk.cases.waiting import cases_waiting
 from gongyak.desk.doors import office
 from gongyak.desk.drafts.waiting import to_sign, to_write
@@ -38,6 +39,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
             *headquarters_waiting(actor, now),
             *plans_waiting(actor, now),
             *cases_waiting(actor, now),
+            *calendar_waiting(actor, now),
         ],
         "errands": errands(actor, today),
         "mail": standing(now) if may_mind_mail(actor) else None,

@@ -4,12 +4,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
+from gongyak.companies.reading import known_as
 from gongyak.desk.acting import Act, Acting
 from gongyak.desk.portfolio import typed
 from gongyak.desk.portfolio.form import UNIT
 from gongyak.desk.portfolio.project import chosen_milestone, project_visible, render_project
 from gongyak.desk.registry import sent
-from gongyak.plans.models import Project, ProjectPaper
+from gongyak.plans.models import Project, ProjectCompany, ProjectPaper
 from gongyak.plans.projects import supplement
 from gongyak.plans.reporting import (
     Trouble,
@@ -27,6 +28,7 @@ from gongyak.plans.scheduling import (
     move_milestone,
     restore_milestone,
 )
+from gongyak.plans.supporting import Support, add_company, remove_company
 from gongyak.rules.money import parse_cell
 from gongyak.rules.particles import quoted
 from gongyak.rules.portfolio.words import SOURCES
@@ -130,6 +132,24 @@ def _remove_paper(request: HttpRequest, actor: Actor, row: Project) -> str:
     return "문서번호를 지웠습니다."
 
 
+def _add_company(request: HttpRequest, actor: Actor, row: Project) -> str:
+    company, told = known_as(typed.text(request, "company")), typed.text(request, "won")
+    amount, found = parse_cell(told or "-", "원", "지원액")
+    if told and amount.won is None:
+        raise Refusal(f"지원액: {found[0].message if found else '수로 적으십시오.'}")
+    won = amount.won if told else None
+    part, on = typed.text(request, "part"), typed.day(request, "joined_on", "선정·참여한 날")
+    support = Support(part, on, won, typed.text(request, "company_note"))
+    add_company(project=row, company=company, support=support, by=actor, now=timezone.now())
+    return f"{company.name}: 적었습니다."
+
+
+def _remove_company(request: HttpRequest, actor: Actor, row: Project) -> str:
+    link = get_object_or_404(ProjectCompany, pk=sent.key(request, "link"), project=row)
+    remove_company(link=link, by=actor, now=timezone.now())
+    return "기업을 지웠습니다."
+
+
 ACTS: dict[str, Act[Project]] = {
     "move": _move,
     "trouble": _tell,
@@ -143,6 +163,8 @@ ACTS: dict[str, Act[Project]] = {
     "step-announce": _announce,
     "paper": _add_paper,
     "paper-remove": _remove_paper,
+    "company": _add_company,
+    "company-remove": _remove_company,
 }
 _acting = Acting(project_visible, render_project, lambda request, actor, row: redirect("project", row.pk))
 act = _acting.named(ACTS)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from gongyak.desk.companies.permissions import may_see_companies
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.numbers import read_key
@@ -19,7 +20,7 @@ from gongyak.desk.portfolio.plans import PART, visible
 from gongyak.desk.portfolio.projects import TONES
 from gongyak.desk.registry import sent
 from gongyak.plans.contents import whole
-from gongyak.plans.models import Consultation, Milestone, Project, YearPlan
+from gongyak.plans.models import CompanyPart, Consultation, Milestone, Project, YearPlan
 from gongyak.plans.permissions import may_run_plan, may_see_plans, may_write_project
 from gongyak.plans.projects import add_project, write_project
 from gongyak.plans.reading import late_reasons, money_of
@@ -86,6 +87,9 @@ def render_project(
         "may_supplement": writes and row.plan.status != "결재",
         "sources": SOURCES,
         "added": _added(row),
+        "companies": row.companies.select_related("company"),
+        "parts": CompanyPart.values,
+        "may_see_companies": may_see_companies(actor),
         "unit": UNIT,
         "events": row.events.select_related("by").order_by("-pk")[:30],
         "typed": request.POST if refused else {},

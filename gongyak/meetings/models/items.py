@@ -78,7 +78,8 @@ class MeetingItem(models.Model):
     """건의·지시사항: one proposal or one directive, from a meeting or outside one.
 
     `key` never changes, so that a later part (a company's case) can point to it. `title` names no person: it goes
-    into the records and reports. `proposer` and `company` are who proposed; `given_by` who ordered, as an office
+    into the records and reports. `proposer` and `company` are who proposed (`company_key`: that name as the register
+    of companies knows it); `given_by` who ordered, as an office
     (구청장). `reported_at` is the meeting at which the result was told. `asked_by` is the department that wrote
     it down.
     """
@@ -96,6 +97,7 @@ class MeetingItem(models.Model):
     )
     proposer = models.CharField("제안자", max_length=100, blank=True)
     company = models.CharField("기업·단체", max_length=100, blank=True)
+    company_key = models.CharField("기업·단체의 열쇠", max_length=100, blank=True, db_index=True)
     given_by = models.CharField("지시한 직위", max_length=50, blank=True)
     asked_by = models.ForeignKey(
         Department, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="적은 부서"

@@ -221,7 +221,8 @@ class AgendaItem(models.Model):
 class Presence(models.Model):
     """회의 출석: whether one person came to a meeting; a member, or somebody who sat in (배석).
 
-    Name, 소속 and 직위 are those of that day; `deputy` is who came for a member. Personal data.
+    Name, 소속 and 직위 are those of that day; `deputy` is who came for a member. Personal data. `organization_key` is
+    the name of the 소속 as the register of companies knows it.
     """
 
     KINDS = [(one.value, one.value) for one in Came]
@@ -232,6 +233,7 @@ class Presence(models.Model):
     )
     name = models.CharField("성명", max_length=50)
     organization = models.CharField("소속", max_length=100, blank=True)
+    organization_key = models.CharField("소속의 열쇠", max_length=100, blank=True, db_index=True)
     post = models.CharField("직위", max_length=50, blank=True)
     came = models.CharField("출석", max_length=10, choices=KINDS)
     deputy = models.CharField("대리한 사람", max_length=50, blank=True)

@@ -1,13 +1,14 @@
 """Tables of a year's plan: fields, projects, their money, what is measured, when what is to be done."""
 
 from gongyak.plans.models.events import PlanEvent
-from gongyak.plans.models.links import ProjectAchievement
+from gongyak.plans.models.links import CompanyPart, ProjectAchievement, ProjectCompany
 from gongyak.plans.models.money import Execution, ProjectFund
 from gongyak.plans.models.parts import Milestone, MilestoneStatus, ProjectIndicator, ProjectPaper, ProjectTask
 from gongyak.plans.models.plans import PlanField, YearPlan, YearPlanStatus
 from gongyak.plans.models.projects import Consultation, Project, ProjectDepartment, ProjectStatus
 
 __all__ = [
+    "CompanyPart",
     "Consultation",
     "Execution",
     "Milestone",
@@ -16,6 +17,7 @@ __all__ = [
     "PlanField",
     "Project",
     "ProjectAchievement",
+    "ProjectCompany",
     "ProjectDepartment",
     "ProjectFund",
     "ProjectIndicator",

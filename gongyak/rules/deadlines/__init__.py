@@ -15,7 +15,7 @@ from gongyak.rules.deadlines.articles import (
     limits,
 )
 from gongyak.rules.deadlines.clock import Extension, Filing, Reckoning, reckon
-from gongyak.rules.deadlines.cooperation import Cooperation, Later, cooperate
+from gongyak.rules.deadlines.cooperation import Cooperation, Later, cooperate, counted_again
 from gongyak.rules.deadlines.counting import Line
 from gongyak.rules.deadlines.explain import explain, headline, moment_with_weekday, to_json
 from gongyak.rules.deadlines.stops import Suspension
@@ -40,6 +40,7 @@ __all__ = [
     "causes",
     "choices",
     "cooperate",
+    "counted_again",
     "defaults",
     "explain",
     "headline",

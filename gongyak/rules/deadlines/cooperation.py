@@ -60,6 +60,17 @@ def cooperate(
     return Cooperation(due, first, count.lines, _warned(due, lead_due))
 
 
+def counted_again(
+    asked: datetime, period: Period, calendar: Calendar, later: int = 0
+) -> tuple[datetime, datetime]:
+    """The first reply date and the one after an extension by `later`, by another calendar than they were set by.
+
+    Nothing is refused: what was right when it was set stays, whatever became of the days since.
+    """
+    reached = _counted(asked, period, calendar, Later(later, asked) if later else None).reached
+    return reached[0], reached[-1]
+
+
 def _counted(asked: datetime, period: Period, calendar: Calendar, later: Later | None) -> Count:
     """As the period of a petition is counted, without what stops that."""
     day, minute = minute_of(asked)

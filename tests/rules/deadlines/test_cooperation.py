@@ -1,11 +1,12 @@
 """The clock of a department that is asked to help (법 제20조)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from gongyak.calendar.library import library
-from gongyak.rules.deadlines import Later, Period, cooperate
+from gongyak.rules.deadlines import Later, Period, cooperate, counted_again
+from gongyak.rules.holidays import Override, overridden
 from gongyak.rules.moments import SEOUL
 from gongyak.rules.refusal import Refusal
 
@@ -54,3 +55,11 @@ def test_an_extension_beyond_the_answer_warns() -> None:
     found = cooperate(ASKED, Period(10), LEAD_DUE, library(), Later(10, ASKED))
     assert found.due > LEAD_DUE
     assert [one.code for one in found.findings] == ["reply-after-due"]
+
+
+def test_by_another_calendar_it_is_counted_again_and_nothing_is_refused() -> None:
+    """Also where the extension was told on a day that is too late by the new calendar."""
+    assert counted_again(ASKED, Period(7), library()) == (at(8, 18), at(8, 18))
+    assert counted_again(ASKED, Period(7), library(), 2) == (at(8, 18), at(11, 18))
+    closed = overridden(library(), [Override(date(2024, 4, 5), True, "임시공휴일")])
+    assert counted_again(ASKED, Period(7), closed, 2) == (at(9, 18), at(12, 18))

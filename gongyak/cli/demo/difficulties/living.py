@@ -6,17 +6,13 @@ A life is a generator: it yields the moment at which it goes on, and gets the mo
 from collections.abc import Callable, Generator
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from gongyak.approvals.models import ApprovalStep
 from gongyak.cases import answering, assigning, leaving, stopping, taking
 from gongyak.cases.minding import urge
 from gongyak.cases.models import Case, CaseStatus
-from gongyak.cases.people import Person
 from gongyak.cli.demo.difficulties.lives import Life
 from gongyak.cli.demo.difficulties.office import Office
-from gongyak.cli.demo.difficulties.setting import person_name, phone
-from gongyak.rules.cases import channel_of, exclusions
+from gongyak.rules.cases import exclusions
 from gongyak.rules.cases.letters import remedy
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
@@ -24,23 +20,29 @@ from gongyak.staff.models import Staff
 
 #: Yields when it goes on, is sent when it does.
 Moments = Generator[datetime, datetime]
-_WAYS = ("전화", "전자우편", "전화", "방문", "전자우편", "우편")
 _LEAVING = ("이송", "취하", "처리제외", "반복종결")
 #: Who is asked besides, where it is not the department itself.
 _ASKED = ("안전총괄과", "도시재생과", "기후환경과", "교통행정과", "기획예산실")
 _BACK = "현장을 본 날짜를 넣어 주십시오(시연)."
 
 
+#: A part of a life.
+Part = Callable[["Living"], Moments]
+
+
 class Living:
-    """One difficulty as it is lived: `case` is read anew each time, `now` is the moment of the last act."""
+    """One difficulty as it is lived: `now` is the moment of its last act, `key` that of its case."""
 
     def __init__(self, life: Life, office: Office) -> None:
         self.life, self.office, self.now, self.key = life, office, life.comes, 0
+        self._case: Case | None = None
 
     @property
     def case(self) -> Case:
-        """The case as it is now."""
-        return Case.objects.select_related("department", "handler").get(pk=self.key)
+        """The case as it was when this moment began: acts lock it and read it anew."""
+        if self._case is None:
+            self._case = Case.objects.select_related("department", "handler", "about").get(pk=self.key)
+        return self._case
 
     @property
     def department(self) -> str:
@@ -55,6 +57,11 @@ class Living:
     def until(self, moment: datetime) -> Moments:
         """Wait for a moment; a few minutes where it is past."""
         self.now = yield max(moment, self.office.later(self.now, minutes=6))
+        self.read_anew()
+
+    def read_anew(self) -> None:
+        """Let go of what was read: an act has changed it."""
+        self._case = None
 
     def wait(self, days: int = 0, minutes: int = 0) -> Moments:
         """Wait so many working days and minutes."""
@@ -65,11 +72,9 @@ class Living:
         """Whether it is to be answered within hours."""
         return self.life.kind == "기타"
 
-    def run(
-        self, afterwards: Callable[["Living"], Moments], detours: Callable[["Living"], Moments]
-    ) -> Moments:
-        """All of it: it comes, is given to somebody, worked on by the `detours`, answered, and looked after."""
-        yield from self._come()
+    def run(self, comes: Part, detours: Part, afterwards: Part) -> Moments:
+        """All of it: it `comes`, is given to somebody, worked on by the `detours`, answered, and looked after."""
+        yield from comes(self)
         for name, step in (("접수", self._assign), ("배정", self._begin)):
             if self.life.stops in ("신청", name):
                 return
@@ -87,28 +92,6 @@ class Living:
         yield from self._sign()
         if self.life.stops != "회신완료":
             yield from afterwards(self)
-
-    def _come(self) -> Moments:
-        yield from self.until(self.life.comes)
-        life, told, key = self.life, _told(self.life, self.office), f"demo-difficulty-{self.life.number}"
-        if life.channel == "홈페이지":
-            with transaction.atomic():
-                self.key = taking.filed(told=told, key=key, now=self.now)[0].pk
-            if life.stops == "신청":
-                return
-            yield from self.wait(minutes=30 + life.number * 13 % 150)
-            taking.receive(case=self.case, by=self.office.counsellor, now=self.now)
-            return
-        written = not channel_of(life.channel).spoken
-        case = taking.take_in(
-            told=told,
-            key=key,
-            by=self.office.counsellor,
-            now=self.now,
-            filed_at=self.now - timedelta(minutes=50) if written else None,
-            assigns=life.stops != "접수" and life.number % 3 > 0 and "재배정" not in life.detours,
-        )
-        self.key = case.pk
 
     def _assign(self) -> Moments:
         case = self.case
@@ -212,11 +195,12 @@ class Living:
 
     def _sign(self) -> Moments:
         """Everybody of the line signs, the last one sends it."""
-        while self.case.status == CaseStatus.APPROVAL:
+        status = str(CaseStatus.APPROVAL)
+        while status == CaseStatus.APPROVAL:
             yield from self.wait(minutes=8 if self.is_quick else 70 + self.life.number * 17 % 110)
             step = self._turn()
             told = {"step": step, "content_hash": step.approval.content_hash}
-            answering.sign_answer(**told, by=self._whose(step), now=self.now)
+            status = answering.sign_answer(**told, by=self._whose(step), now=self.now).status
 
     def answer_again(self) -> Moments:
         """The second answer of a case that was opened again."""
@@ -254,45 +238,3 @@ def hand_back(living: Living) -> Moments:
         yield from living.until(living.office.on(due_on + timedelta(days=1), minutes=40))
     told = {"case": living.case, "by": living.officer, "now": living.now}
     stopping.return_case(**told, reason="두 번 요구했으나 자료가 오지 않음(시연)")
-
-
-def _told(life: Life, office: Office) -> taking.Told:
-    """What the business said, and who of it."""
-    name = office.told.companies[life.company][0]
-    about = None
-    if life.hides:
-        name_of = office.whose(life.stem.sort)
-        about = None if name_of == office.receiving else office.department(name_of)
-    return taking.Told(
-        company=name,
-        title=life.stem.title,
-        content=life.stem.content,
-        wish=life.stem.wish,
-        sort=life.stem.sort,
-        channel=life.channel,
-        kind=life.kind,
-        basis="기업이 바라는 것이 이 민원구분에 맞음" if life.own_days is None else "",
-        own_days=life.own_days,
-        company_phone=phone(life.company),
-        place=life.place,
-        is_regulation=life.stem.sort.startswith("06"),
-        in_zone=life.company % 3 == 0,
-        is_anonymous=about is not None,
-        about=about,
-        person=_person(life),
-        source="시연",
-    )
-
-
-def _person(life: Life) -> Person:
-    way = _WAYS[life.number % len(_WAYS)]
-    if life.number % 9 == 2:
-        return Person()
-    return Person(
-        name=person_name(life.company),
-        position=("대표", "과장", "팀장")[life.company % 3],
-        phone=f"010-0000-{1000 + life.company}",
-        mail=f"company{life.company:03}@example.kr" if way == "전자우편" else "",
-        reply_by=way,
-        consents=True,
-    )

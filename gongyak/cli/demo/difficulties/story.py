@@ -14,6 +14,7 @@ from gongyak.cases.minding import check_month
 from gongyak.cases.minting import source_of
 from gongyak.cases.models import Case
 from gongyak.cli.demo.difficulties.caring import look_after
+from gongyak.cli.demo.difficulties.coming import come
 from gongyak.cli.demo.difficulties.lives import YEAR, lives
 from gongyak.cli.demo.difficulties.living import Living, Moments
 from gongyak.cli.demo.difficulties.office import Office
@@ -45,7 +46,7 @@ def tell_difficulties(now: datetime, folder: Path = FOLDER) -> None:
 
 def _all(office: Office) -> Iterator[Moments]:
     for life in lives(office):
-        yield Living(life, office).run(look_after, on_the_way)
+        yield Living(life, office).run(come, on_the_way, look_after)
     yield _months(office)
     yield _from_meetings(office)
 

@@ -22,8 +22,10 @@ def on_the_way(living: Living) -> Moments:
     for name in living.life.detours:
         if step := _STEPS.get(name):
             yield from step(living)
+            living.read_anew()
     if living.life.stem.end == "상위" and living.case.due_at:
         yield from _propose(living)
+        living.read_anew()
 
 
 def _visit(living: Living) -> Moments:
