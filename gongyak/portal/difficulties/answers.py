@@ -141,7 +141,7 @@ def _choice(request: HttpRequest) -> Choice:
     number = int(page) if page.isascii() and page.isdigit() and len(page) <= len(str(_LAST)) else 1
     group = asked.get("field", "")
     return Choice(
-        q=asked.get("q", "").replace("\x00", "").strip()[:_LONGEST],
+        q=asked.get("q", "").strip()[:_LONGEST],
         field=group if group in {one.code for one in groups()} else "",
         solved=asked.get("show") == "solved",
         page=min(max(number, 1), _LAST),
