@@ -62,9 +62,7 @@ def test_what_was_withdrawn_is_no_longer_read(client: Client, counter: Counter) 
     assert "공개를 철회한 사례 1건" in listed and WORDING.title not in listed
 
 
-@pytest.mark.parametrize(
-    "query", ["?page=0", "?page=99", "?page=x", "?field=77", "?show=x", "?page=²"]
-)
+@pytest.mark.parametrize("query", ["?page=0", "?page=99", "?page=x", "?field=77", "?show=x", "?page=²"])
 def test_odd_questions_are_answered(client: Client, counter: Counter, query: str) -> None:
     assert client.get("/difficulties/answers/" + query).status_code == 200
 
