@@ -226,6 +226,19 @@ def test_the_first_page_says_what_waits(counter):
     assert "결재할 애로 답변" not in page(counter, "과장", desk).content.decode()
 
 
+def test_the_first_page_tells_the_counter_what_is_to_be_taken_in_and_given_away(counter):
+    desk = reverse("desk")
+    told = [counter.take_in(title=f"{number}번째 애로") for number in range(12)]
+    shown = page(counter, "총괄", desk).content.decode().partition("<main")[2]
+    assert "접수하고 배정할 애로" in shown and "10건보다 많음" in shown and reverse("desk-cases") in shown
+    assert told[0].title in shown and told[-1].title not in shown
+    assert "배정할 애로" not in page(counter, "타부서담당", desk).content.decode()
+    for case in told[1:]:  # they are gone, as far as this page is concerned
+        Case.objects.filter(pk=case.pk).update(status="취하", closed_at=counter.now, next_at=None)
+    shown = page(counter, "담당", desk).content.decode().partition("<main")[2]
+    assert told[0].title in shown and "보다 많음" not in shown
+
+
 def test_the_page_of_a_company_tells_its_difficulties(counter):
     known = company()
     case = counter.take_in(company="한빛정밀")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from gongyak.approvals.models import ApprovalStep
 from gongyak.cases.models import STOPPED, Case, CaseStatus
+from gongyak.cases.permissions import is_counsellor, receiving
 from gongyak.desk.cases.listing import left, make_row, requests_for
 from gongyak.desk.registry.waiting import Waiting
 from gongyak.desk.rounds.board import BoardCard
@@ -16,17 +17,31 @@ from gongyak.staff.actors import Actor
 from gongyak.staff.models import Duty, Role
 
 _MOST = 10
+_FRESH = (CaseStatus.FILED, CaseStatus.RECEIVED)
 _MINE = (CaseStatus.ASSIGNED, CaseStatus.WORKING, *STOPPED)
 
 
 def cases_waiting(actor: Actor, now: datetime) -> Iterator[Waiting]:
-    """The lists that have something in them. Three queries."""
+    """The lists that have something in them. Five queries; of a long list the first, with the way to all of it."""
     lists = (
         Waiting("sign-cases", "결재할 애로 답변", tuple(_to_sign(actor, now))),
+        _first("receive-cases", "접수하고 배정할 애로", tuple(_to_receive(actor, now))),
         Waiting("reply-cases", "회신할 협조요청", tuple(_to_reply(actor, now))),
-        Waiting("handle-cases", "맡은 기업애로", tuple(_to_handle(actor, now))),
+        _first("handle-cases", "맡은 기업애로", tuple(_to_handle(actor, now))),
     )
     return (one for one in lists if one.cards)
+
+
+def _first(code: str, label: str, cards: tuple[BoardCard, ...]) -> Waiting:
+    return Waiting(code, label, cards[:_MOST], reverse("desk-cases") if len(cards) > _MOST else "")
+
+
+def _to_receive(actor: Actor, now: datetime) -> Iterator[BoardCard]:
+    """What the counsellors have to take in within hours, and to give to a department; the nearest first."""
+    receives = receiving()
+    if is_counsellor(actor, receives):
+        rows = Case.objects.visible_to(actor, receives).filter(status__in=_FRESH).select_related("department")
+        yield from (_card(row, now) for row in rows.nearest_first()[: _MOST + 1])
 
 
 def _to_sign(actor: Actor, now: datetime) -> Iterator[BoardCard]:
@@ -44,7 +59,7 @@ def _to_handle(actor: Actor, now: datetime) -> Iterator[BoardCard]:
     there = Duty.objects.on(day_of(now)).filter(staff=OuterRef("handler"), department=OuterRef("department"))
     mine = Q(handler=actor.id) | Q(handler=None) | ~Exists(there)
     rows = Case.objects.filter(mine, department__in=own, status__in=_MINE).select_related("department")
-    return (_card(row, now) for row in rows.order_by("next_at", "pk")[:_MOST])
+    return (_card(row, now) for row in rows.order_by("next_at", "pk")[: _MOST + 1])
 
 
 def _to_reply(actor: Actor, now: datetime) -> Iterator[BoardCard]:

@@ -20,11 +20,12 @@ from gongyak.staff.models import Role
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One list of things that wait: its name on the page, its heading, the things."""
+    """One list of things that wait: its name on the page, its heading, the things; `rest` is where more of them are."""
 
     code: str
     label: str
     cards: tuple[BoardCard, ...]
+    rest: str = ""
 
 
 def waiting_of(actor: Actor, now: datetime) -> Iterator[Waiting]:
