@@ -15,7 +15,7 @@ _REMARKS = (
     "",
     "조금 더 빨랐으면 합니다.",
 )
-_LEFT = "말한 것 가운데 절반쯤 됨"
+_LEFT = {"일부해결": "말한 것 가운데 절반쯤 되었습니다.", "미해결": "약속한 것이 아직 되지 않았습니다."}
 
 
 def look_after(living: Living) -> Moments:
@@ -154,8 +154,8 @@ def _note(living: Living, question: FollowUpQuestion, said: str) -> None:
     afterwards.note_answer(
         question=_fresh(question),
         said_word=said,
-        satisfaction=pleased[said] if number % 6 else None,
-        remark=_LEFT if said == "일부해결" else _REMARKS[number % len(_REMARKS)],
+        satisfaction=pleased[said] if number % 6 or said == "미해결" else None,
+        remark=_LEFT.get(said, _REMARKS[number % len(_REMARKS)]),
         by=living.officer,
         now=living.now,
     )

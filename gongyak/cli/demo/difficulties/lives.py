@@ -84,18 +84,18 @@ _AROUND: tuple[tuple[str, int, str, str, tuple[str, ...]], ...] = (
     (_DUE, 10, "건의", "처리중", ()),
     (_DUE, 11, "건의", "배정", ()),
     (_DUE, 11, PLAIN, "배정", ()),
-    (_AGO, 14, "건의", "보완", ("보완",)),
+    (_AGO, 12, "건의", "보완", ("보완",)),
     (_AGO, 6, "법정", "보완", ("보완",)),
     (_AGO, 4, "고충", "보완", ("보완",)),
     (_AGO, 6, "고충", "현장조사", ("현장조사",)),
     (_AGO, 4, "고충", "현장조사", ("현장조사",)),
-    (_AGO, 3, PLAIN, "접수", ()),
-    (_AGO, 1, "건의", "접수", ()),
-    (_AGO, 1, "고충", "접수", ()),
     (_AGO, 1, PLAIN, "접수", ()),
+    (_AGO, 0, "건의", "접수", ()),
+    (_AGO, 0, "고충", "접수", ()),
+    (_AGO, 0, PLAIN, "접수", ()),
     (_AGO, 1, "건의", "신청", ()),
-    (_AGO, 1, "제도질의", "신청", ()),
-    (_AGO, 1, "건의", "신청", ()),
+    (_AGO, 0, "제도질의", "신청", ()),
+    (_AGO, 0, "건의", "신청", ()),
     (_AGO, 8, "건의", "회신완료", ()),
     (_AGO, 9, PLAIN, "회신완료", ("방문",)),
     (_AGO, 10, "제도질의", "회신완료", ()),
@@ -152,7 +152,8 @@ def _dealt(table: tuple, step: int) -> list:
 def _past(office: Office, number: int, day: date, detours: tuple[str, ...], leaves: str) -> Life:
     stems = office.told.stems
     stem = stems[number * 29 % len(stems)]
-    company = (number * number * 13 + number * 7) % len(office.told.companies)
+    # some companies come again and again, most of them twice or once
+    company = number % 13 if number % 6 == 0 else number * 53 % len(office.told.companies)
     channel = _CHANNELS[number * 7 % len(_CHANNELS)]
     if number in _AGAIN:
         company, stem = _SAME[0], stems[_SAME[1]]

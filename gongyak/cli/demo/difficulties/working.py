@@ -47,6 +47,9 @@ def _seen(living: Living) -> None:
 
 
 def _ask(living: Living) -> Moments:
+    due = living.case.due_at
+    if living.life.stops == "협조" and due is not None:  # what is still waited for was asked for not long ago
+        yield from living.until(living.office.before(due, 7))
     yield from living.wait(minutes=90)
     made = asking.ask(
         case=living.case,
