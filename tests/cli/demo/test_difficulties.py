@@ -10,18 +10,23 @@ from gongyak.cases.models import (
     WORKING,
     Case,
     CaseEvent,
+    CaseFigures,
     CaseStatus,
     ClockEvent,
     FollowUpQuestion,
     MonthlyCheck,
     OutcomeCode,
+    PublicStory,
     RequestStatus,
+    StoryStatus,
     Submitter,
     SupplementRequest,
     SupplementStatus,
     UpstreamStatus,
 )
 from gongyak.cases.people import opened
+from gongyak.cases.published.answers import answers
+from gongyak.cases.publishing import due_month
 from gongyak.cli.demo.difficulties.lives import PAST, lives
 from gongyak.cli.demo.difficulties.office import Office
 from gongyak.cli.demo.difficulties.story import tell_difficulties
@@ -64,6 +69,7 @@ def test_a_year_of_it_is_there(demo_district: None) -> None:
     assert Case.objects.filter(turn=2).count() >= 5 and Case.objects.filter(item__isnull=False).count() == 5
     assert len(set(Case.objects.values_list("title", flat=True))) >= 80
     _everything_happens()
+    _the_public_is_told()
     _it_lies_around_today()
     _nobody_is_real()
     moments = list(Act.objects.filter(seq__gt=before).order_by("seq").values_list("at", flat=True))
@@ -100,6 +106,13 @@ def _everything_happens() -> None:
     assert FollowUpQuestion.objects.filter(asked_at__isnull=False, answered_at=None).exists()
     assert Case.objects.filter(upstream__status=UpstreamStatus.SENT).exists()
     assert MonthlyCheck.objects.count() >= 11
+
+
+def _the_public_is_told() -> None:
+    told = answers()
+    assert len(told) >= 15 and any(one.company for one in told) and any(not one.company for one in told)
+    assert PublicStory.objects.filter(status=StoryStatus.WITHDRAWN).count() == 1
+    assert CaseFigures.objects.count() >= 11 and due_month(NOW) is None
 
 
 def _it_lies_around_today() -> None:

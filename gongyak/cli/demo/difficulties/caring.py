@@ -6,6 +6,7 @@ from datetime import timedelta
 from gongyak.cases import afterwards, proposing
 from gongyak.cases.models import FollowUpQuestion, UpstreamProposal
 from gongyak.cli.demo.difficulties.living import Living, Moments
+from gongyak.cli.demo.difficulties.telling import tell
 from gongyak.rules.moments import day_of
 
 _REMARKS = (
@@ -19,8 +20,9 @@ _LEFT = {"일부해결": "말한 것 가운데 절반쯤 되었습니다.", "미
 
 
 def look_after(living: Living) -> Moments:
-    """By the end of the difficulty, from the reply on."""
+    """By the end of the difficulty, from the reply on; and what of it the public is told."""
     yield from _ENDS[living.life.end](living)
+    yield from tell(living)
 
 
 def _solved(living: Living) -> Moments:

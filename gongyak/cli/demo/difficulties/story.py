@@ -19,6 +19,7 @@ from gongyak.cli.demo.difficulties.lives import YEAR, lives
 from gongyak.cli.demo.difficulties.living import Living, Moments
 from gongyak.cli.demo.difficulties.office import Office
 from gongyak.cli.demo.difficulties.setting import prepare
+from gongyak.cli.demo.difficulties.telling import tell_figures
 from gongyak.cli.demo.difficulties.told import Told
 from gongyak.cli.demo.difficulties.working import on_the_way
 from gongyak.cli.demo.headquarters.results import prove
@@ -67,7 +68,7 @@ def _carry_out(office: Office, ways: Iterator[Moments]) -> None:
 
 
 def _months(office: Office) -> Moments:
-    """Each month is checked in the first days of the next one, and its result confirmed."""
+    """Each month is checked in the first days of the next one, its result confirmed, its figures told."""
     month = (day_of(office.now) - timedelta(days=YEAR)).replace(day=1)
     while True:
         after = (month + timedelta(days=32)).replace(day=1)
@@ -75,6 +76,7 @@ def _months(office: Office) -> Moments:
         check_month(year=month.year, month=month.month, found=_FOUND, by=office.counsellor, now=now)
         for row in Achievement.objects.filter(source=source_of(month)).select_related("department"):
             prove(row, now)
+        tell_figures(office, month, now)
         month = after
 
 
