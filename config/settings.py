@@ -12,6 +12,7 @@ DEBUG = env.flag("GONGYAK_DEBUG")
 HTTPS = env.flag("GONGYAK_HTTPS")
 SECRET_KEY = env.secret("GONGYAK_SECRET_KEY", VAR / "secret-key")
 ALLOWED_HOSTS = env.listed("GONGYAK_HOSTS", "localhost, 127.0.0.1, [::1]")
+SITE_ADDRESS = env.site("GONGYAK_SITE")  # where links in letters lead; without it, none go out
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -190,9 +191,12 @@ JOBS = {
     "case-recount": "gongyak.cases.recounting.recount_daily",
     "purge": "gongyak.retention.destroying.destroy",
     "scrub": "gongyak.retention.scrubbing.scrub_nightly",
+    "case-ask": "gongyak.cases.links.ask_in_time",
+    "case-link": "gongyak.cases.links.deliver",
+    "case-lost": "gongyak.cases.losing.look_for",
 }
-DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget", "destroy"]
-DAILY_JOBS += ["case-recount", "case-urge", "case-drafts", "scrub"]
+DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget", "destroy", "scrub"]
+DAILY_JOBS += ["case-recount", "case-urge", "case-drafts", "case-ask"]
 
 LOGGING = {
     "version": 1,

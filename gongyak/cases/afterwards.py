@@ -3,13 +3,15 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongyak.cases.clocks import waiting_questions
-from gongyak.cases.events import clean, locked, said, take_step
+from gongyak.cases.events import By, clean, locked, said, take_step
 from gongyak.cases.minting import hold_month
 from gongyak.cases.models import (
     Case,
     CaseOutcome,
+    CaseStatus,
     FollowUpQuestion,
     UpstreamStatus,
 )
@@ -20,7 +22,8 @@ from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
 #: What a business says when it is asked; the first two are outcomes too.
-SAID = ("해결", "일부해결", "미해결")
+UNSOLVED = "미해결"
+SAID = ("해결", "일부해결", UNSOLVED)
 
 
 @transaction.atomic
@@ -50,7 +53,7 @@ def decide(
     return made
 
 
-def _outcome(row: Case, code: str, by: Actor, now: datetime, *, by_company: bool, **told) -> CaseOutcome:
+def _outcome(row: Case, code: str, by: By, now: datetime, *, by_company: bool, **told) -> CaseOutcome:
     kept = told["day"] if "day" in outcome_of(code).needs else None
     row.outcome, row.outcome_on, row.outcome_at, row.is_confirmed = code, kept, now, by_company
     return CaseOutcome.objects.create(
@@ -84,6 +87,21 @@ def note_answer(
     """What the business said: 해결 and 일부해결 become the outcome as confirmed, 미해결 takes a confirmation away."""
     row = _looked_after(question.case, by)
     hold_month(day_of(now))
+    told = {"said_word": said_word, "satisfaction": satisfaction, "remark": remark}
+    return answered(row, question, by=by, now=now, **told)
+
+
+def answered(
+    row: Case,
+    question: FollowUpQuestion,
+    *,
+    said_word: str,
+    by: By,
+    now: datetime,
+    satisfaction: int | None,
+    remark: str,
+) -> FollowUpQuestion:
+    """An answer taken down on a locked case, from whom the act says; `hold_month` comes before."""
     one = FollowUpQuestion.objects.get(pk=question.pk)
     _refuse_over(one)
     if said_word not in SAID:
@@ -94,23 +112,25 @@ def note_answer(
     one.answered_at = now
     one.asked_at, one.asked_by_id = one.asked_at or now, one.asked_by_id or by.id
     one.save()
-    _follow(row, one, by, now)
-    act = "해결 확인" if said_word == "미해결" else "결과"
+    is_over = row.status == CaseStatus.CLOSED  # the answer is kept, what was decided stays
+    if not is_over:
+        _follow(row, one, by, now)
+    act = "해결 확인" if is_over or said_word == UNSOLVED else "결과"
     memo = f"회신 {one.after_days}일 뒤: {said_word}"
     take_step(row, act, by=by, now=now, memo=memo, counts=True)
     return one
 
 
-def _follow(row: Case, one: FollowUpQuestion, by: Actor, now: datetime) -> None:
+def _follow(row: Case, one: FollowUpQuestion, by: By, now: datetime) -> None:
     """What an answer does to the outcome."""
-    if one.said == "미해결":
+    if one.said == UNSOLVED:
         row.is_confirmed = False
         if row.outcome and outcome_of(row.outcome).solved:
             row.outcome, row.outcome_at = "", now
         return
     reason = one.remark or "기업의 말: 일부만 해결됨"
     _outcome(row, one.said, by, now, by_company=True, day=None, reason=reason, alternative="")
-    waiting_questions(row).exclude(pk=one.pk).update(dropped_at=now)
+    _drop_questions(row.questions.exclude(pk=one.pk), now)
 
 
 @transaction.atomic
@@ -142,14 +162,24 @@ def reopen(*, case: Case, by: Actor, now: datetime, reason: str) -> Case:
     row = locked(case)
     if not (may_handle(by, row) or may_counsel(by, row)):
         raise Refusal("애로는 접수 부서나 맡은 부서가 다시 엽니다.")
+    return reopened(row, reason, by, now)
+
+
+def reopened(row: Case, reason: str, by: By, now: datetime) -> Case:
+    """A locked case opened again, by whom the act says."""
     why = said(reason, "다시 여는 까닭(기업이 다시 살펴 달라고 한 것)을")
     if row.turn > 1:
         raise Refusal("애로는 한 번만 다시 열 수 있습니다. 새 애로로 접수하십시오.")
-    waiting_questions(row).update(dropped_at=now)
+    _drop_questions(row.questions, now)
     row.turn, row.reopened_at = 2, now
     row.replied_at = row.closed_at = row.approval = row.outcome_on = row.told_on = None
     row.outcome, row.is_confirmed = "", False
     return take_step(row, "다시 열기", by=by, now=now, memo=why)
+
+
+def _drop_questions(rows: QuerySet[FollowUpQuestion], now: datetime) -> None:
+    """No answer is waited for any more, whether it was asked or not."""
+    rows.filter(answered_at=None, dropped_at=None).update(dropped_at=now)
 
 
 def _looked_after(case: Case, by: Actor) -> Case:

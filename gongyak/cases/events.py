@@ -1,5 +1,6 @@
 """One step of a case: its status from the table, its clock, the event that tells of it, and the act in the chain."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from gongyak.audit.actions import record_act
@@ -16,6 +17,20 @@ from gongyak.staff.actors import Actor
 PROGRAM = "program/work"
 
 
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who does a step where nobody of the office does (the business, the program): `key` stands in the chain.
+
+    `id` is who answers for a row that must name a person; no event names them.
+    """
+
+    key: str
+    id: int | None = None
+
+
+By = Actor | Doer
+
+
 def locked(case: Case) -> Case:
     """The case behind its lock, taken without a join as `achievements.keeping.locked` tells."""
     return Case.objects.select_for_update().get(pk=case.pk)
@@ -25,7 +40,7 @@ def take_step(
     case: Case,
     act: str,
     *,
-    by: Actor,
+    by: By,
     now: datetime,
     memo: str = "",
     printed: str = "",
@@ -46,20 +61,15 @@ def take_step(
         case=case, at=now, by_id=by.id, act=act, before=before, after=case.status, memo=memo
     )
     if counts:
-        mint_month(day_of(now), case.department, by=by, now=now)
+        answering = by if by.id else Doer(by.key, case.handler_id or case.received_by_id)
+        mint_month(day_of(now), case.department, by=answering, now=now)
     record_act(by=by.key, action=f"애로 {act}", object=case.key, now=now, after=printed)
     return case
 
 
 def take_step_by_program(case: Case, act: str, *, now: datetime, memo: str = "") -> Case:
     """The same where nobody of the office does it: the worker, by the day. The case is locked."""
-    before, case.status = case.status, step(case.status, act)
-    recount(case, now)
-    case.changed_at = now
-    case.save()
-    CaseEvent.objects.create(case=case, at=now, act=act, before=before, after=case.status, memo=memo)
-    record_act(by=PROGRAM, action=f"애로 {act}", object=case.key, now=now)
-    return case
+    return take_step(case, act, by=Doer(PROGRAM), now=now, memo=memo)
 
 
 def said(text: str, what: str) -> str:

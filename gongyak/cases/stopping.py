@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from gongyak.cases.clocks import open_causes
-from gongyak.cases.events import clean, locked, said, take_step
+from gongyak.cases.events import By, clean, locked, said, take_step
 from gongyak.cases.letters import tell
 from gongyak.cases.models import (
     Case,
@@ -46,13 +46,14 @@ def ask_supplement(*, case: Case, wanted: str, due_on: date, by: Actor, now: dat
 @transaction.atomic
 def supplement(*, case: Case, answer: str, by: Actor, now: datetime) -> Case:
     """보완: what was missing came in; the clock runs again from tomorrow."""
-    row = _handled(case, by)
+    return supplemented(_handled(case, by), answer, by, now)
+
+
+def supplemented(row: Case, answer: str, by: By, now: datetime) -> Case:
+    """What was missing came into a locked case, from whom the act says."""
     one = _waiting(row)
-    one.answer, one.answered_at, one.status = (
-        said(answer, "보완한 것을"),
-        now,
-        SupplementStatus.ANSWERED,
-    )
+    one.answer, one.answered_at = said(answer, "보완한 것을"), now
+    one.status = SupplementStatus.ANSWERED
     one.save()
     _clock(row, ClockWhat.RESUME, SUPPLEMENT, by, now)
     return take_step(row, "보완", by=by, now=now)
@@ -205,7 +206,7 @@ def _told(row: Case, one: SupplementRequest, by: Actor, now: datetime) -> None:
     tell(row, "supplement", by=by, now=now, body=one.wanted, due=format_day(one.due_on))
 
 
-def _clock(row: Case, what: str, cause: str, by: Actor, now: datetime, reason: str = "") -> None:
+def _clock(row: Case, what: str, cause: str, by: By, now: datetime, reason: str = "") -> None:
     ClockEvent.objects.create(
         case=row, turn=row.turn, what=what, cause=cause, day=day_of(now), at=now, by_id=by.id, reason=reason
     )

@@ -6,7 +6,7 @@ out by 이송, 반려, 취하, 처리제외, 반복종결; reopened once.
 
 from itertools import product
 
-from gongyak.cases.models import STOPPED, CaseStatus
+from gongyak.cases.models import STOPPED, WORKING, CaseStatus
 from gongyak.rules.workflow import Steps, next_status
 
 _S = CaseStatus
@@ -27,9 +27,15 @@ _STAYING = {
     (_S.AFTERCARE, "결과"),
     (_S.REPLIED, "해결 확인"),
     (_S.AFTERCARE, "해결 확인"),
+    (_S.CLOSED, "해결 확인"),
+    (_S.REPLIED, "해결 물음"),
+    (_S.AFTERCARE, "해결 물음"),
     *product((_S.RECEIVED, _S.ASSIGNED, _S.WORKING, _S.SUPPLEMENT, _S.SURVEY), ("분류",)),
     *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL, _S.REPLIED, _S.AFTERCARE), ("현장방문",)),
     *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL), ("진행 알림", "독촉", "기한 경과 보고")),
+    # by the business, and what the office hands it
+    *product((*WORKING,), ("자료 추가",)),
+    *product(_S, ("동의 철회", "조회번호")),
     *product(
         (_S.WORKING, *STOPPED, _S.REPLIED, _S.AFTERCARE), ("상위건의", "상위건의 결과", "상위건의 알림")
     ),

@@ -34,7 +34,11 @@ TEXTS = [
 ]  # fmt: skip
 ODD = [*DATES, *TEXTS]
 #: What is handed in here is shown again with what is wrong with it.
-FORMS = ("/cards/1-2-2/opinion/", "/opinions/look-up/")
+FORMS = ("/cards/1-2-2/opinion/", "/opinions/look-up/", "/difficulties/status/", "/difficulties/lost/")
+#: The steps of the form of a difficulty.
+STEPS = "/difficulties/new/"
+#: Forms that a link of a letter leads to; nobody's link is none.
+LINKS = ("/difficulties/asked/x/", "/difficulties/renew/x/")
 
 
 def escaped(text: str) -> str:
@@ -174,6 +178,10 @@ def _refuses(answer: HttpResponse, address: str, method: str) -> bool:
         return True
     if method == "POST" and address in FORMS:
         return answer.status_code in (400, 403) and is_clear(answer)
+    if method == "POST" and address.startswith(STEPS):
+        return answer.status_code in (302, 303, 400, 403)  # back to the first step, where nothing is begun
+    if method == "POST" and address in LINKS:
+        return answer.status_code in (403, 404) and is_clear(answer)
     return answer.status_code in (403, 405) and is_clear(answer)
 
 

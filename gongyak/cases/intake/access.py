@@ -1,24 +1,34 @@
-"""조회번호 and 조회 비밀번호: given with a case, once; who has both comes in, for some minutes, to that case alone.
+"""Who has the code of a case and its secret comes in, for some minutes, to that case alone.
 
 A wrong code and a wrong secret are answered alike and take alike long. Only hashes of secrets and marks are kept.
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from hashlib import sha256
 
-from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from gongyak.audit.actions import record_looks
+from gongyak.cases.look_ups import Drawn, Opened, draw, fits, hash_of, open_for
 from gongyak.cases.models import Case, LookUp, LookUpSession
-from gongyak.rules.cases.codes import bare, code_as_typed, make_code, make_secret
+from gongyak.rules.cases.codes import code_as_typed
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.sealing import keyed_hash
 from gongyak.staff.tries import Subject, succeeded, take
+
+__all__ = [
+    "BY",
+    "Drawn",
+    "LookedTooOften",
+    "Opened",
+    "begin",
+    "case_of",
+    "draw",
+    "enter",
+    "leave",
+    "open_for",
+]
 
 #: Who acts and looks, in the chains.
 BY = "기업"
@@ -31,41 +41,6 @@ _TOO_OFTEN = "여러 번 맞지 않아 잠시 막았습니다. 15분 뒤에 다�
 
 class LookedTooOften(Refusal):
     """Too many wrong tries from one address, or of one code; nothing was looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A secret and its hash, which is slow to make: drawn before any row is locked."""
-
-    secret: str
-    hashed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Code and secret as a receipt tells them. `secret` is empty where another was given since."""
-
-    code: str
-    secret: str
-
-
-def draw(key: str = "") -> Drawn:
-    """A new secret; that of a form, the same each time, where its key is told."""
-    value = int(keyed_hash("case-secret", key), 16) if key else secrets.randbits(64)
-    secret = make_secret(value)
-    return Drawn(secret, make_password(bare(secret)))
-
-
-@transaction.atomic
-def open_for(*, case: Case, drawn: Drawn, now: datetime) -> Opened:
-    """Code and secret of a case: made the first time, the same again where the same form comes again.
-
-    Part of the transaction that takes the case in.
-    """
-    made = {"code": _code(case, now), "secret": drawn.hashed, "made_at": now, "changed_at": now}
-    row, is_new = LookUp.objects.get_or_create(case=case, defaults=made)
-    holds = is_new or check_password(bare(drawn.secret), row.secret)
-    return Opened(row.code, drawn.secret if holds else "")
 
 
 def enter(*, code: str, secret: str, address: str, now: datetime) -> str:
@@ -84,7 +59,7 @@ def enter(*, code: str, secret: str, address: str, now: datetime) -> str:
     except Refusal as refusal:
         raise LookedTooOften(_TOO_OFTEN) from refusal
     found = LookUp.objects.select_related("case").filter(code=told).first()
-    if not check_password(bare(secret), found.secret if found else _nobody()) or found is None:
+    if not fits(found, secret) or found is None:
         raise Refusal(_NO_SUCH)
     succeeded(subjects)
     return begin(found, address=address, now=now)
@@ -114,18 +89,3 @@ def case_of(mark: str, now: datetime) -> Case | None:
 def leave(mark: str, now: datetime) -> None:
     """End a session."""
     LookUpSession.objects.filter(mark_hash=hash_of(mark), ended_at=None).update(ended_at=now)
-
-
-def hash_of(mark: str) -> str:
-    """As a mark or a link stands in the store: it is random and long, so that nothing slow is needed."""
-    return sha256(mark.encode()).hexdigest()
-
-
-def _code(case: Case, now: datetime) -> str:
-    return make_code(day_of(now), case.pk, secrets.randbits(20))
-
-
-@lru_cache(maxsize=1)
-def _nobody() -> str:
-    """A hash that no secret fits, as slow to try as any other."""
-    return make_password("nobody")

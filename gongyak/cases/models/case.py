@@ -65,6 +65,12 @@ WORKING = (
 OPEN = (*WORKING, *REPLIED)
 
 
+#: What the business does by itself, where nobody of the office did it; all else is the program's.
+BY_BUSINESS = frozenset(
+    ("신청", "보완", "자료 추가", "취하", "결과", "해결 확인", "다시 열기", "동의 철회", "조회번호")
+)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases by who may see them and by what is nearest to breaking."""
 
@@ -329,3 +335,8 @@ class CaseEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.act}"
+
+    @property
+    def who(self) -> str:
+        """Who did it, in words."""
+        return self.by.name if self.by else "기업" if self.act in BY_BUSINESS else "프로그램"

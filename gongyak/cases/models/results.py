@@ -87,6 +87,14 @@ class FollowUpQuestion(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "해결 확인"
         ordering = ("due_on", "pk")
+        indexes = [
+            models.Index("link_hash", name="follow_up_by_link"),
+            models.Index(
+                "due_on",
+                condition=Q(asked_at=None, answered_at=None, dropped_at=None),
+                name="follow_up_waiting",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 "case",

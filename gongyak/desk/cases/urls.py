@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongyak.desk.cases import (
+    access,
     acts,
     checking,
     figures,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("letters/<int:pk>/<slug:format>/", letters.download, name="desk-case-letter-file"),
     path("upstream/<int:pk>/<slug:format>/", letters.upstream, name="desk-case-upstream-file"),
     path("<int:pk>/story/", stories.of_case, name="desk-case-story"),
+    path("lost/", access.lost, name="desk-case-lost"),
+    path("<int:pk>/access/", access.access, name="desk-case-access"),
     path("<int:pk>/", views.case, name="desk-case"),
     path("<int:pk>/<slug:act>/", acts.act, name="desk-case-act"),
 ]

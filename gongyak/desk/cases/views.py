@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from gongyak.approvals import actions as approvals
+from gongyak.cases.handing_out import waiting_calls
 from gongyak.cases.meeting_items import waiting_items
 from gongyak.cases.models import Case
 from gongyak.cases.permissions import may_see_cases, may_set_cases, receiving
@@ -41,6 +42,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "departments": Department.objects.on(day_of(now)),
         "groups": groups(),
         "counsels": listing.offers(actor, receives),
+        "calls": waiting_calls().count() if listing.offers(actor, receives) else 0,
         "items": waiting_items(actor).count() if listing.offers(actor, receives) else 0,
         "may_set": may_set_cases(actor),
         "said": list(messages.get_messages(request)),

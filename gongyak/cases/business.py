@@ -1,0 +1,97 @@
+"""What a business does by itself on its own case, having come in by code and secret or by a link: no account, no rights.
+
+That the case is theirs was shown at the door (`intake.access`, `intake.links`); in which state they may, `workflow` says.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gongyak.cases import afterwards, stopping
+from gongyak.cases.events import Doer, locked, said, take_step
+from gongyak.cases.minting import hold_month
+from gongyak.cases.models import Case, FollowUpQuestion, Submitter
+from gongyak.cases.taking import ON_SITE
+from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
+
+LONGEST = 5_000  # characters
+BUSINESS = Doer("기업")
+
+
+@transaction.atomic
+def answer_supplement(*, case: Case, answer: str, now: datetime) -> Case:
+    """보완: the business hands in what was missing; the clock runs again from tomorrow."""
+    row = locked(case)
+    return stopping.supplemented(row, _said(answer, "보완한 것을"), BUSINESS, now)
+
+
+@transaction.atomic
+def add_material(*, case: Case, text: str, now: datetime) -> Case:
+    """자료 추가: the business adds something while it is not answered yet; the clock goes on."""
+    row = locked(case)
+    return take_step(row, "자료 추가", by=BUSINESS, now=now, memo=_said(text, "더 알리실 것을"))
+
+
+@transaction.atomic
+def withdraw(*, case: Case, reason: str, now: datetime) -> Case:
+    """취하: the business takes it back, before the answer is being approved (법 제22조제2항)."""
+    row = locked(case)
+    row.closed_at = now
+    memo = reason.strip() and _said(reason, "까닭을")
+    return take_step(row, "취하", by=BUSINESS, now=now, memo=memo)
+
+
+@transaction.atomic
+def withdraw_consent(*, case: Case, now: datetime) -> Case:
+    """동의 철회: name and contacts are erased at once (개인정보 보호법 제37조); the case goes on without them.
+
+    Whoever told it is told on the site from now on. Doing it again changes nothing.
+    """
+    row = locked(case)
+    person = Submitter.objects.select_for_update().get(case=row)
+    if person.consented_at is None:
+        return row
+    person.name = person.phone = person.mail = person.position = ""
+    person.consented_at, person.reply_by = None, ON_SITE
+    person.save()
+    return take_step(row, "동의 철회", by=BUSINESS, now=now)
+
+
+@transaction.atomic
+def say_solved(
+    *,
+    question: FollowUpQuestion,
+    said_word: str,
+    now: datetime,
+    satisfaction: int | None = None,
+    remark: str = "",
+    reopens: bool = False,
+) -> Case:
+    """해결 확인: what the business says to whether it is solved; with 미해결 it may have the case opened again, once.
+
+    Refused: a question that is answered or not asked any more, a reopening without saying what is still wrong.
+    """
+    row = locked(question.case)
+    hold_month(day_of(now))
+    if reopens and said_word != afterwards.UNSOLVED:
+        raise Refusal("다시 살펴 달라고 하시려면 ‘해결되지 않았습니다’를 고르십시오.")
+    remark = remark.strip() and _said(remark, "의견을")
+    told = {"said_word": said_word, "satisfaction": satisfaction, "remark": remark}
+    afterwards.answered(row, question, by=BUSINESS, now=now, **told)
+    if reopens:
+        afterwards.reopened(row, remark, BUSINESS, now)
+    return row
+
+
+@transaction.atomic
+def ask_again(*, case: Case, reason: str, now: datetime) -> Case:
+    """다시 열기: the business is not content with the answer; once."""
+    row = locked(case)
+    return afterwards.reopened(row, _said(reason, "무엇이 아직 풀리지 않았는지를"), BUSINESS, now)
+
+
+def _said(text: str, what: str) -> str:
+    if len(text) > LONGEST:
+        raise Refusal(f"글이 {len(text):,}자입니다. {LONGEST:,}자까지로 줄여 주십시오.")
+    return said(text, what)

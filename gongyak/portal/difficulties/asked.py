@@ -1,0 +1,60 @@
+"""The question whether it is solved, by the link of a letter: no account, answered once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from gongyak.cases import intake
+from gongyak.portal.difficulties.status import answered, typed_in
+from gongyak.portal.errors import message, not_from_here
+from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.site import make_site
+from gongyak.rules.dates import format_day
+from gongyak.rules.moments import day_of
+from gongyak.rules.refusal import Refusal
+
+
+@never_cache
+@csrf_exempt  # checked here, so that what was typed is kept
+@require_http_methods(["GET", "HEAD", "POST"])
+def asked(request: HttpRequest, mark: str) -> HttpResponse:
+    """The question, or thanks for its answer. Looking at it uses nothing up: programs look at links, too."""
+    found = intake.asked_by(mark, now())
+    if found is None:
+        return message(
+            request,
+            404,
+            _("쓸 수 없는 주소입니다"),
+            _("이미 답하셨거나 기한이 지났습니다. 조회번호와 비밀번호로 들어가서도 답하실 수 있습니다."),
+            site=make_site(request, "difficulties"),
+        )
+    if request.method != "POST":
+        return _form(request, found)
+    if not has_token(request):
+        if not is_from_here(request):
+            return not_from_here(request)
+        said = _("화면을 연 지 오래되었거나 쿠키가 막혀 있습니다. 한 번 더 눌러 주십시오.")
+        return _form(request, found, said, 403)
+    try:
+        intake.answer_asked(mark=mark, now=now(), **answered(request.POST))
+    except Refusal as refusal:
+        return _form(request, found, str(refusal), 400)
+    shown = {"site": make_site(request, "difficulties"), "reopened": "reopens" in request.POST}
+    return render(request, "portal/difficulties/thanks.jinja", shown)
+
+
+def _form(
+    request: HttpRequest, found: intake.AskedWhether, said: str = "", status: int = 200
+) -> HttpResponse:
+    shown = {
+        "site": make_site(request, "difficulties"),
+        "found": found,
+        "replied": format_day(day_of(found.replied_at)) if found.replied_at else "",
+        "typed": typed_in(request.POST),
+        "said": said,
+    }
+    return render(request, "portal/difficulties/asked.jinja", shown, status=status)
