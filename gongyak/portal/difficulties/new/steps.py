@@ -134,11 +134,13 @@ def _step(request: HttpRequest, step: str) -> HttpResponse:
 
 
 def elsewhere(request: HttpRequest, draft: intake.Draft | None, step: str = "") -> HttpResponse:
-    """Where somebody goes who has no open draft: to the receipt, or to the beginning; what was typed goes along."""
+    """What somebody gets who has no open draft: the receipt, or a page that leads to the beginning, to which what
+    was typed goes along."""
     if draft is not None:
         return redirect("case-new-receipt")
     if request.method != "POST" or step not in ("story", "who") or not has_token(request):
-        return redirect("case-new")
+        shown = {"site": make_site(request, "difficulties")}
+        return render(request, "portal/difficulties/new/none.jinja", shown, status=404)
     told = intake.Difficulty().with_step(step, _sent(request))
     key, address = intake.drafts.new_key(), client_of(request)
     try:
