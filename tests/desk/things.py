@@ -5,6 +5,8 @@ A function gets the cast and returns the parts by name, such as `{"draft": 7}`; 
 
 from datetime import datetime
 
+from gongyak.cases.models import CaseFile, CaseFileStatus
+from gongyak.files.actions import Admitted, store
 from gongyak.retention.actions import propose
 from gongyak.rules.moments import SEOUL
 from tests.achievements.ledger import Ledger
@@ -147,6 +149,14 @@ def case_request(people: People) -> dict[str, object]:
     counter = counter_of(people)
     counter.working()
     return {"pk": counter.ask().pk, "act": "reply"}
+
+
+def case_file(people: People) -> dict[str, object]:
+    """A file that came with a case that 일자리경제과 has."""
+    case = counter_of(people).working()
+    stored = store(file=Admitted("현장.png", "image/png", b"x"), by="기업", now=case.changed_at)
+    told = {"name": "현장.png", "status": CaseFileStatus.ADMITTED, "file": stored, "at": case.changed_at}
+    return {"pk": CaseFile.objects.create(case=case, **told).pk}
 
 
 def case_letter(people: People) -> dict[str, object]:

@@ -21,7 +21,7 @@ from gongyak.cases import (
 from gongyak.cases.meeting_items import answer_item_of
 from gongyak.cases.models import Case, FollowUpQuestion, UpstreamProposal
 from gongyak.cases.permissions import receiving
-from gongyak.cases.taking import classify
+from gongyak.cases.taking import classify, receive
 from gongyak.desk.acting import Acting
 from gongyak.desk.cases.views import case_page, visible
 from gongyak.desk.dates import read_day
@@ -69,6 +69,12 @@ def _handler(request: HttpRequest) -> Staff:
     if found is None:
         raise Refusal("담당자를 고르십시오.")
     return found
+
+
+def _receive(request: HttpRequest, actor: Actor, row: Case) -> str:
+    made = receive(case=row, by=actor, now=timezone.now())
+    due = moment_with_weekday(made.due_at) if made.due_at else ""
+    return f"접수했습니다. 접수번호 {made.number}, 처리기한 {due}."
 
 
 def _assign(request: HttpRequest, actor: Actor, row: Case) -> str:
@@ -311,6 +317,7 @@ def _upstream_result(request: HttpRequest, actor: Actor, row: Case) -> str:
 
 act = Acting(visible, case_page, _onward).named(
     {
+        "receive": _receive,
         "assign": _assign,
         "hand-on": _assign,
         "begin": _begin,

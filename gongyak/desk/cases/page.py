@@ -175,6 +175,7 @@ def _proposed(case: Case, today: date) -> int | str:
 
 #: The acts of the page: the word of the address, the act of the workflow, and who: handles, leads, counsels.
 _ACTS = (
+    ("receive", "접수", "counsels"),
     ("assign", "배정", "counsels"),
     ("hand-on", "재배정", "leads counsels"),
     ("begin", "담당 지정", "handles"),
