@@ -6,7 +6,9 @@ from gongyak.portal.cards import views as cards
 from gongyak.portal.compare import views as compare
 from gongyak.portal.data import views as data
 from gongyak.portal.decisions import views as decisions
+from gongyak.portal.difficulties import answers as difficulty_answers
 from gongyak.portal.difficulties import asked, lost, status
+from gongyak.portal.difficulties import figures as difficulty_figures
 from gongyak.portal.difficulties import front as difficulties
 from gongyak.portal.difficulties.new import files as case_files
 from gongyak.portal.difficulties.new import sent as case_sent
@@ -44,6 +46,9 @@ pages = [
     path("difficulties/new/check/", case_sent.check, name="case-new-check"),
     path("difficulties/new/receipt/", case_sent.receipt, name="case-new-receipt"),
     path("difficulties/new/resume/", case_steps.resume, name="case-new-resume"),
+    path("difficulties/answers/", difficulty_answers.answers, name="difficulty-answers"),
+    path("difficulties/answers/<slug:story>/", difficulty_answers.answer, name="difficulty-answer"),
+    path("difficulties/figures/", difficulty_figures.figures, name="difficulty-figures"),
     path("difficulties/status/", status.status, name="case-status"),
     path("difficulties/status/letters/<int:key>/", status.letter, name="case-letter"),
     path("difficulties/status/letters/<int:key>/letter.<str:format>", status.letter, name="case-letter-file"),
@@ -64,6 +69,8 @@ files = [
     path("totals/totals.xlsx", totals.file, {"format": "xlsx"}, name="totals-xlsx"),
     path("totals/totals.hwpx", totals.file, {"format": "hwpx"}, name="totals-hwpx"),
     path("meetings/calendar.ics", meetings.feed, name="meetings-feed"),
+    path("difficulties/figures.csv", difficulty_figures.file, {"format": "csv"}, name="difficulties-csv"),
+    path("difficulties/figures.json", difficulty_figures.file, {"format": "json"}, name="difficulties-json"),
     path("publication.json", cards.public_list, name="public-list"),
     path("robots.txt", home.robots, name="robots"),
 ]

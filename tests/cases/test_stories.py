@@ -43,7 +43,7 @@ def test_a_story_becomes_public_by_two_people(counter):
         company="",
         published_on=MONDAY.date(),
     )
-    assert answer("사례-2024-0001") == one
+    assert answer("사례-2024-0001") == one and one.slug == "2024-0001"
     assert SiteRevision.objects.get(id=1).number == before + 1
     act = Act.objects.latest("seq")
     assert (act.action, act.object) == ("공개 사례 공개", story.key)
@@ -57,6 +57,11 @@ def test_it_is_found_by_words_of_a_title_near_first(counter):
     published(counter)
     found = answers("짐 싣고 내릴 자리가 공장 앞에 없음")
     assert [one.title for one in found] == [WORDING.title]
+    long = (
+        "우리 회사는 아침에 물건을 싣고 내릴 곳이 없어 걱정입니다. 공장 앞 길에 짐을 내릴 자리를 만들어 주십시오. "
+        * 2
+    )
+    assert [one.title for one in answers(long)] == [WORDING.title]
     assert [one.title for one in answers("납품")] == [WORDING.title, "외국인 직원의 비자"]
     assert len(answers("납품", limit=1)) == 1
     assert answers("전혀 다른 이야기") == ()

@@ -179,7 +179,7 @@ def _refuses(answer: HttpResponse, address: str, method: str) -> bool:
     if method == "POST" and address in FORMS:
         return answer.status_code in (400, 403) and is_clear(answer)
     if method == "POST" and address.startswith(STEPS):
-        return answer.status_code in (302, 303, 400, 403)  # back to the first step, where nothing is begun
+        return answer.status_code in (302, 303, 400, 403, 404)  # nothing is begun yet
     if method == "POST" and address in LINKS:
         return answer.status_code in (403, 404) and is_clear(answer)
     return answer.status_code in (403, 405) and is_clear(answer)

@@ -10,6 +10,8 @@ from gongyak.rules.moments import day_of
 
 #: So many of the newest are looked through.
 MOST = 2000
+#: A shorter title stands in too many questions by chance.
+_LEAST = 4
 _SOLVED = frozenset(row.code for row in outcomes() if row.solved)
 
 
@@ -32,6 +34,11 @@ class PublishedAnswer:
     department: str
     company: str
     published_on: date
+
+    @property
+    def slug(self) -> str:
+        """The number as addresses have it: `2026-0001`."""
+        return self.number.partition("-")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +86,11 @@ def withdrawn() -> tuple[WithdrawnAnswer, ...]:
 
 
 def _weight(asked: frozenset[str], row: PublicStory) -> float:
-    """How near a story is: what stands in its title counts twice."""
+    """How near a story is: its title before its text; of a long question, how much of the title stands in it."""
     title = pairs_of(row.title)
-    return max(share(asked, title), share(asked, title | pairs_of(f"{row.trouble} {row.answer}")) * 0.9)
+    text = title | pairs_of(f"{row.trouble} {row.answer}")
+    turned = share(title, asked) if len(asked) > len(title) >= _LEAST else 0.0
+    return max(share(asked, title), share(asked, text) * 0.9, turned * 0.8)
 
 
 def _told(row: PublicStory) -> PublishedAnswer:

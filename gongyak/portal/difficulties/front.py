@@ -23,6 +23,16 @@ WAYS: tuple[tuple[str, object, object], ...] = (
         gettext_lazy("내 애로 보기"),
         gettext_lazy("접수증의 번호와 비밀번호로 어디까지 왔는지, 무슨 답이 있는지 봅니다."),
     ),
+    (
+        "difficulty-answers",
+        gettext_lazy("답변과 해결 사례"),
+        gettext_lazy("다른 기업의 애로에 구가 어떻게 답하고 풀었는지 찾아봅니다."),
+    ),
+    (
+        "difficulty-figures",
+        gettext_lazy("기업애로 통계"),
+        gettext_lazy("접수, 회신, 해결을 달과 분기마다 봅니다."),
+    ),
 )
 
 

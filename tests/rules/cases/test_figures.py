@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gongyak.rules.cases import Told, outcomes
 from gongyak.rules.cases.figures import (
     Counted,
+    MonthFigures,
     Results,
     ends_quarter,
     quarter_of,
@@ -21,6 +22,7 @@ from gongyak.rules.cases.figures import (
     working_days,
 )
 from gongyak.rules.cases.hiding import is_small, told
+from gongyak.rules.cases.tellings import figures as figures_of
 from gongyak.rules.holidays import Calendar
 from gongyak.rules.moments import SEOUL
 
@@ -197,3 +199,18 @@ def test_working_days_and_quarters():
         "2024-Q4",
     ]
     assert ends_quarter(date(2024, 9, 1)) and not ends_quarter(date(2024, 8, 1))
+
+
+def test_every_figure_is_a_row():
+    cases = [case("해결", days=3, score=5) for _ in range(12)]
+    month = MonthFigures("2024-03", 12, 4, None, sorts_of("2024-Q1", cases), results_of("2023-Q4", cases))
+    rows = list(figures_of(month))
+    told = {(row.period, row.table, row.code): (row.value, row.is_hidden) for row in rows}
+    assert len(told) == len(rows) == 3 + 11 + 2 + 4 + 8 + 2
+    assert told["2024-03", "month", "replied"] == (4, False)
+    assert told["2024-03", "month", "solved"] == (None, True)
+    assert told["2024-Q1", "sort", "07"] == (12, False)
+    assert told["2023-Q4", "rate", "confirmed"] == (0, False)
+    assert told["2023-Q4", "quarter", "days"] == (3.0, False)
+    assert next(row for row in rows if row.code == "solved" and row.table == "rate").words == "100.0%"
+    assert len(list(figures_of(MonthFigures("2024-04", 0, 0, 0)))) == 3
