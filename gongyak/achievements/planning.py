@@ -147,6 +147,28 @@ def drop_activity(*, activity: PlannedActivity, reason: str, by: Actor, now: dat
     return _kept(row, "그만둠", by, now, row.reason)
 
 
+@transaction.atomic
+def shift_activity(
+    *, activity: PlannedActivity, span: Span, reason: str, by: Actor, now: datetime
+) -> PlannedActivity:
+    """A slip that another act tells, in that act's transaction; who may is that act's to say."""
+    row = locked_activity(activity)
+    row.status = activity_step(row.status, "옮김")
+    row.reason = kept_reason(reason, "때를 옮기는")
+    row.original = row.original or to_json(span_of(row))
+    set_span(row, span)
+    return _kept(row, "옮김", by, now, row.reason)
+
+
+@transaction.atomic
+def leave_activity(*, activity: PlannedActivity, reason: str, by: Actor, now: datetime) -> PlannedActivity:
+    """It will not be done, as another act tells in its transaction; who may is that act's to say."""
+    row = locked_activity(activity)
+    row.status = activity_step(row.status, "그만둠")
+    row.reason = kept_reason(reason, "하지 않는")
+    return _kept(row, "그만둠", by, now, row.reason)
+
+
 def _own(activity: PlannedActivity, act: str, by: Actor) -> PlannedActivity:
     """The locked row with its status after an act; Refusal where somebody may not or it is not one of its status."""
     row = locked_activity(activity)
@@ -178,7 +200,8 @@ def _begun(department: Department, by: Actor, now: datetime, **key: str) -> Plan
 
 
 def _kept(row: PlannedActivity, act: str, by: Actor, now: datetime, reason: str = "") -> PlannedActivity:
-    row.revision, row.changed_at, row.changed_by_id = row.revision + 1, now, by.id
+    row.revision, row.changed_at = row.revision + 1, now
+    row.changed_by_id = by.id or row.changed_by_id  # a business that answers has no row among the staff
     row.save()
     keep_activity(row, act, by=by, now=now, reason=reason)
     return row

@@ -7,6 +7,7 @@ from gongyak.audit.actions import record_act
 from gongyak.cases.clocks import recount
 from gongyak.cases.minting import mint_month
 from gongyak.cases.models import Case, CaseEvent
+from gongyak.cases.planning import FOLLOWED, follow, hold_plans
 from gongyak.cases.workflow import step
 from gongyak.rules import personal
 from gongyak.rules.moments import day_of
@@ -60,9 +61,12 @@ def take_step(
     CaseEvent.objects.create(
         case=case, at=now, by_id=by.id, act=act, before=before, after=case.status, memo=memo
     )
+    held = hold_plans(case) if act in FOLLOWED else ()
+    answering = by if by.id else Doer(by.key, case.handler_id or case.received_by_id)
     if counts:
-        answering = by if by.id else Doer(by.key, case.handler_id or case.received_by_id)
         mint_month(day_of(now), case.department, by=answering, now=now)
+    if act in FOLLOWED:
+        follow(case, held, by=answering, now=now)
     record_act(by=by.key, action=f"애로 {act}", object=case.key, now=now, after=printed)
     return case
 

@@ -90,6 +90,7 @@ _KINDS = {
 
 #: Pages of rows by their keys.
 _PAGES = {
+    "case": "desk-case",
     "achievement": "desk-result",
     "planned": "desk-activity",
     "year-plan": "portfolio-plan",
@@ -162,8 +163,8 @@ def _address(key: str) -> str:
         return reverse("card", args=[rest.removesuffix("/팀장").removesuffix("/담당자").rpartition("/")[2]])
     if kind in ("draft", "round") and rest.isdigit():
         return reverse(kind, args=[int(rest)])
-    if kind in _PAGES and rest.isdigit():
-        return reverse(_PAGES[kind], args=[int(rest)])
+    if kind in _PAGES and (number := rest.partition("/")[0]).isdigit():
+        return reverse(_PAGES[kind], args=[int(number)])
     if key == "people":
         return reverse("people")
     if kind == "publication" and rest.isdigit():
