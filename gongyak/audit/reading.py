@@ -1,11 +1,13 @@
 """What auditors ask of the records: acts and looks by person, object and days."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from gongyak.audit.heads import head
-from gongyak.audit.models import Act, Link, Look
+from gongyak.audit.models import Act, Link, Look, LookKind
 from gongyak.rules.moments import SEOUL
 
 #: Rows that a form looks back over; older people and kinds are asked for by their key in the address.
@@ -71,3 +73,30 @@ def last_after(kind: str, *actions: str) -> dict[str, str]:
     if actions:
         acts = acts.filter(action__in=actions)
     return dict(acts.values_list("object", "after"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That one person saw the data of another: how often, of these how often it was taken out, first and last when."""
+
+    actor: str
+    subject: str
+    count: int
+    taken: int
+    first_at: datetime
+    last_at: datetime
+
+
+def who_saw_whom(
+    days: tuple[date | None, date | None], *, actor: str = "", subject: str = ""
+) -> QuerySet[Any]:
+    """Each pair of who saw and whose data it was, on some days, as the values of `Seen`; who saw most stands first.
+
+    For a leak, which is to be told within 72 hours (개인정보 보호법 제34조): whose data may have gone with whom.
+    """
+    looks = find_looks(actor=actor, subject=subject, days=days).order_by()
+    taken = Q(kind__in=[LookKind.DOWNLOAD, LookKind.PRINT])
+    counted = looks.values("actor", "subject").annotate(
+        count=Count("pk"), taken=Count("pk", filter=taken), first_at=Min("at"), last_at=Max("at")
+    )
+    return counted.order_by("-count", "actor", "subject")

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from gongyak.desk.login.kept import keep
 from gongyak.desk.login.page import log_in_page
+from gongyak.desk.mending import mend_first
 from gongyak.desk.messages import refuse
 from gongyak.desk.parts import everybody
 from gongyak.desk.sessions import find
@@ -35,7 +36,7 @@ def office(may: May = everybody, *, even_pending: bool = False) -> Callable[[Vie
     """Let in who is logged in, has a duty today and `may`; the view gets the `Actor` after the request.
 
     Whoever must first change a password or add a second factor gets no further than pages that are
-    `even_pending`. A `Refusal` of an act becomes a page with its sentence. Pages of the desk are never kept.
+    `even_pending`. What comes with a 주민등록번호 in it comes no further either. A `Refusal` of an act becomes a page with its sentence. Pages of the desk are never kept.
     """
 
     def guarded(view: View) -> View:
@@ -52,6 +53,8 @@ def office(may: May = everybody, *, even_pending: bool = False) -> Callable[[Vie
             actor = actor_of(at_work.staff, day_of(now))
             if not may(actor):
                 return refuse(request, actor, 403, "이 화면을 볼 수 있는 역할이 아닙니다.")
+            if to_mend := mend_first(request, actor):
+                return to_mend
             try:
                 return view(request, actor, *args, **kwargs)
             except Refusal as refusal:

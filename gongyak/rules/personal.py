@@ -41,6 +41,8 @@ _PATTERNS = {
 _FULL = "０１２３４５６７８９－–—‐‑−．＠（）＋"
 _PLAIN = str.maketrans(_FULL, "0123456789------.@()+")
 _HIDDEN = "○○○"
+#: By which the first twelve digits of a 주민등록번호 give the last one (numbers given out until October 2020).
+_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -60,6 +62,23 @@ def kinds(text: str) -> tuple[Kind, ...]:
     """What kinds of personal data a text holds, each once."""
     there = {one.kind for one in find(text)}
     return tuple(kind for kind in Kind if kind in there)
+
+
+def must_not_be_kept(text: str) -> bool:
+    """Whether a 주민등록번호 stands in a text (개인정보 보호법 제24조의2).
+
+    Thirteen digits and nothing else may be an amount of money or a number of another kind: they count where their
+    check digit is that of a 주민등록번호.
+    """
+    plain = text.translate(_PLAIN).strip()
+    if plain.isdigit():
+        return len(plain) == 13 and _checks(plain) and Kind.RESIDENT in kinds(plain)
+    return Kind.RESIDENT in kinds(text)
+
+
+def _checks(digits: str) -> bool:
+    weighed = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
+    return (11 - weighed % 11) % 10 == int(digits[12])
 
 
 def mask(text: str, words: Iterable[str] = ()) -> str:

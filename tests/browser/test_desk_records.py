@@ -21,7 +21,15 @@ from tests.browser.test_desk_entry import log_in, look
 from tests.people import People
 
 Open = Callable[..., Page]
-RECORDS = ("audit/", "audit/acts/", "audit/looks/", "audit/anchors/", "audit/reviews/", "mail/")
+RECORDS = (
+    "audit/",
+    "audit/acts/",
+    "audit/looks/",
+    "audit/seen/",
+    "audit/anchors/",
+    "audit/reviews/",
+    "mail/",
+)
 SETTINGS = ("settings/", "settings/part/rounds/", "settings/part/security/", "settings/part/audit/")
 SETTINGS += ("settings/lines/", "settings/statuses/", "settings/changes/", "mail/")
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from python_calamine import CalamineWorkbook
+from openpyxl import load_workbook
 
 from gongyak.audit.models import Look
 from gongyak.cases.models import Case
@@ -73,9 +73,9 @@ def test_two_people_destroy_what_is_due_and_the_ledger_says_so(counter: Counter)
     assert Case.objects.exclude(erased_on=None).count() == 2
     look = Look.objects.get(kind="download")
     assert (look.subject, look.reason) == ("ledger", "기록관 제출")
-    rows = CalamineWorkbook.from_filelike(BytesIO(file.content)).get_sheet_by_index(0).to_python()
+    rows = list(load_workbook(BytesIO(file.content)).active.values)
     assert "기록관 제출" in rows[1][0] and counter.people["감사"].name in rows[1][0]
-    assert rows[3][1:3] == ["기업애로의 글", 2.0]
+    assert rows[3][1:3] == ("기업애로의 글", 2)
 
 
 def test_what_was_typed_stays_where_it_is_refused(counter: Counter) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyak.rules.personal import Kind, find, is_contact, is_mail, kinds, mask
+from gongyak.rules.personal import Kind, find, is_contact, is_mail, kinds, mask, must_not_be_kept
 
 PHONES = (
     "010-1234-5678", "01012345678", "010 1234 5678", "010.1234.5678", "+82 10-1234-5678", "+82-010-1234-5678", "011-123-4567",
@@ -67,3 +67,23 @@ def test_what_was_masked_holds_nothing_to_mask(text: str) -> None:
 @given(st.lists(st.sampled_from([*PHONES, *RESIDENTS, "a@b.kr", "가 ", " 나"]), max_size=8))
 def test_no_number_is_left_after_masking(pieces: list[str]) -> None:
     assert find(mask(" 그리고 ".join(pieces))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("900101-1234567", True),
+        ("번호는 9001011234567입니다", True),
+        ("９００１０１－１２３４５６７", True),
+        ("900101-1******", True),
+        ("9001011234568", True),
+        ("9001011234567", False),
+        ("1000000000000", False),
+        ("90010112345", False),
+        ("010-1234-5678", False),
+        ("", False),
+    ],
+)
+def test_what_must_not_be_kept(text: str, refused: bool) -> None:
+    """A bare number of thirteen digits only where its check digit fits; with anything beside it always."""
+    assert must_not_be_kept(text) is refused

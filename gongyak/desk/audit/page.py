@@ -14,6 +14,7 @@ _TABS = (
     ("desk-audit", "한눈에"),
     ("desk-acts", "행위"),
     ("desk-looks", "접속기록"),
+    ("desk-seen", "누가 누구를"),
     ("desk-anchors", "기록 고정"),
     ("desk-reviews", "접속기록 점검"),
     ("rights", "권한 이력"),

@@ -36,7 +36,7 @@ class Kept:
 def keep(request: HttpRequest, who: int | None) -> str:
     """What a request sent, signed."""
     fields = [pair for pair in _pairs(request.POST) if pair[0] != _TOKEN]
-    shown = [pair for pair in fields if not _is_secret(pair[0])]
+    shown = [pair for pair in fields if not is_secret(pair[0])]
     told = [request.get_full_path(), shown, who, len(shown) == len(fields), bool(request.FILES)]
     return signing.dumps(told, salt=_SALT, compress=True)
 
@@ -54,5 +54,6 @@ def _pairs(sent: "MultiValueDict[str, str]") -> list[tuple[str, str]]:
     return [(name, str(value)) for name, values in sent.lists() for value in values]
 
 
-def _is_secret(name: str) -> bool:
+def is_secret(name: str) -> bool:
+    """Whether a field of this name holds a password or a code."""
     return any(word in name for word in _SECRET)

@@ -32,7 +32,7 @@ from tests.pledges.rounds.quarter import opened
 
 pytestmark = pytest.mark.django_db
 AtWork = Callable[[str], Client]
-NAMES = ("desk-audit", "desk-acts", "desk-looks", "desk-anchors", "desk-reviews")
+NAMES = ("desk-audit", "desk-acts", "desk-looks", "desk-seen", "desk-anchors", "desk-reviews")
 
 
 @pytest.fixture
@@ -130,6 +130,36 @@ def test_the_export_is_refused_without_a_reason_and_logged_with_it(auditor: Clie
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_saw_whom_between_two_days_in_one_line_a_pair(auditor: Client, people: People) -> None:
+    now = timezone.now()
+    for back, kind, reason in (
+        (9, LookKind.VIEW, ""),
+        (2, LookKind.VIEW, ""),
+        (1, LookKind.DOWNLOAD, "취합"),
+        (0, LookKind.VIEW, ""),
+    ):
+        look(people, "총괄", "담당", kind=kind, reason=reason, now=now - timedelta(days=back))
+    look(people, "팀장", "담당", now=now - timedelta(days=1))
+    since, until = (day_of(now - timedelta(days=back)).isoformat() for back in (3, 1))
+    asked = {"since": since, "until": until}
+    counted = [(row["actor"], row["count"], row["taken"]) for row in reading.who_saw_whom(
+        (day_of(now - timedelta(days=3)), day_of(now - timedelta(days=1)))
+    )]  # fmt: skip
+    assert counted == [(people["총괄"].key, 2, 1), (people["팀장"].key, 1, 0)]
+    said = auditor.get(reverse("desk-seen"), asked).content.decode()
+    assert "2쌍" in said and people["팀장"].name in said
+    assert auditor.post(reverse("desk-seen-export"), asked).status_code == 409
+    file = auditor.post(reverse("desk-seen-export"), {**asked, "reason": "유출 신고"})
+    rows = list(load_workbook(BytesIO(file.content)).active.values)
+    assert "유출 신고" in rows[1][0] and people["감사"].name in rows[1][0]
+    assert [(row[1], row[3], row[4], row[5]) for row in rows[3:]] == [
+        (people["총괄"].key, people["담당"].key, 2, 1),
+        (people["팀장"].key, people["담당"].key, 1, 0),
+    ]
+    last = Look.objects.last()
+    assert (last.kind, last.subject, last.reason) == ("download", ALL, "유출 신고")
+
+
 def test_a_kept_text_is_held_against_the_records(auditor: Client) -> None:
     made = anchor(day=day_of(timezone.now()), now=timezone.now())
     text = auditor.get(reverse("desk-anchor", args=[made.day])).text
