@@ -46,6 +46,7 @@ _KINDS = {
     "plan": "실천계획",
     "plan-publication": "실천계획 공개",
     "case": "기업애로",
+    "case-file": "애로 첨부",
     "case-rule": "배정 규칙",
     "case-check": "기업애로 월 점검",
     "story": "공개 사례",
