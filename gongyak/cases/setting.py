@@ -9,6 +9,7 @@ from gongyak.cases.events import clean, said
 from gongyak.cases.models import AnswerSample, CaseSetting, RoutingRule
 from gongyak.cases.permissions import may_keep_samples, may_set_cases
 from gongyak.rules.cases import groups
+from gongyak.rules.cases.macros import ANSWER, USES, WORDS, wrong_words
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
@@ -61,14 +62,27 @@ def remove_rule(*, rule: RoutingRule, by: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def keep_sample(
-    *, title: str, text: str, sort: str, by: Actor, now: datetime, sample: AnswerSample | None = None
+    *,
+    title: str,
+    text: str,
+    sort: str,
+    by: Actor,
+    now: datetime,
+    use: str = ANSWER,
+    sample: AnswerSample | None = None,
 ) -> AnswerSample:
-    """Keep a text to begin answers with, a new one or over an old one."""
+    """Keep a text to begin answers or other forms with, a new one or over an old one. Refused: a word in braces that
+    there is no value for."""
     if not may_keep_samples(by):
         raise Refusal("답변 문안은 부서의 직원이 씁니다.")
+    if use not in USES:
+        raise Refusal("문안을 쓰는 곳을 목록에서 고르십시오.")
+    if odd := wrong_words(text):
+        known = ", ".join(f"{{{word}}}" for word in WORDS)
+        raise Refusal(f"{{{odd[0]}}} 자리는 없습니다. 쓸 수 있는 자리: {known}.")
     row = sample or AnswerSample()
     row.title, row.text, row.sort = said(title, "문안의 제목을")[:100], said(text, "문안의 글을"), sort[:4]
-    row.changed_at, row.changed_by_id = now, by.id
+    row.use, row.changed_at, row.changed_by_id = use, now, by.id
     row.save()
     record_act(by=by.key, action="답변 문안 저장", object=f"answer-sample/{row.pk}", now=now)
     return row

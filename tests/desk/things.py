@@ -139,6 +139,11 @@ def project(people: People) -> dict[str, object]:
     return {"pk": year.project().pk, "act": "move", "year": 2024}
 
 
+def notice_step(people: People) -> dict[str, object]:
+    """The step of the receipt."""
+    return {"step": "receipt"}
+
+
 def case(people: People) -> dict[str, object]:
     """A business difficulty on which 일자리경제과 works."""
     return {"pk": counter_of(people).working().pk, "act": "visit"}

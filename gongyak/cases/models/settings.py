@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from gongyak.rules.cases.macros import ANSWER, USES
+
 from gongyak.staff.models import Department, Staff
 
 
@@ -80,8 +82,12 @@ class RoutingRule(models.Model):
 
 
 class AnswerSample(models.Model):
-    """답변 문안: a text to begin an answer with, for a sort or for all; put away rather than deleted."""
+    """답변 문안: a text to begin an answer or another form with (`use`), for a sort or for all; put away rather than deleted.
 
+    Words in braces are filled in with what the case says (`rules.cases.macros`).
+    """
+
+    use = models.CharField("쓰는 곳", max_length=20, default=ANSWER)
     sort = models.CharField("유형 부호의 앞", max_length=4, blank=True)
     title = models.CharField("제목", max_length=100)
     text = models.TextField("글")
@@ -97,6 +103,11 @@ class AnswerSample(models.Model):
                 condition=~Q(title="") & ~Q(text=""),
                 name="answer_sample_filled",
                 violation_error_message="답변 문안의 제목과 글을 적으십시오.",
+            ),
+            models.CheckConstraint(
+                condition=Q(use__in=list(USES)),
+                name="answer_sample_use",
+                violation_error_message="답변 문안을 쓰는 곳은 정해진 것 가운데 하나여야 합니다.",
             ),
         ]
 

@@ -12,13 +12,14 @@ from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.numbers import read_key
 from gongyak.rules.cases import groups
+from gongyak.rules.cases.macros import ANSWER, USES, WORDS
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
 
 @office(may_keep_samples)
 def samples(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """All samples in use; write one, or put one away."""
+    """All samples in use, by where they are used; write one, or put one away."""
     refused = ""
     chosen = AnswerSample.objects.filter(pk=read_key(request.GET.get("sample", "")) or 0).first()
     if request.method == "POST":
@@ -29,9 +30,11 @@ def samples(request: HttpRequest, actor: Actor) -> HttpResponse:
             refused = str(refusal)
     shown = {
         "frame": make_frame(actor, "desk-cases"),
-        "samples": AnswerSample.objects.filter(is_used=True).select_related("changed_by"),
+        "samples": AnswerSample.objects.filter(is_used=True).order_by("use", "sort", "title").select_related("changed_by"),
         "chosen": chosen,
         "groups": groups(),
+        "uses": {name: label for name, (label, _) in USES.items()},
+        "words": WORDS,
         "refused": refused,
         "typed": request.POST if refused else {},
         "said": list(messages.get_messages(request)),
@@ -45,6 +48,7 @@ def _done(request: HttpRequest, actor: Actor) -> str:
     if "away" in request.POST and row:
         put_sample_away(sample=row, by=actor, now=now)
         return "문안을 넣어 두었습니다."
-    told = {name: request.POST.get(name, "") for name in ("title", "text", "sort")}
+    told = {name: request.POST.get(name, "") for name in ("title", "text", "sort", "use")}
+    told["use"] = told["use"] or ANSWER
     keep_sample(**told, by=actor, now=now, sample=row)
     return "문안을 저장했습니다."
