@@ -10,6 +10,7 @@ from gongyak.approvals.models import Approval, ApprovalStep, State, Subject
 from gongyak.calendar.reading import calendar
 from gongyak.cases.clocks import open_causes
 from gongyak.cases.events import clean, locked, said, take_step
+from gongyak.cases.joining import answerable, refuse_joined
 from gongyak.cases.letters import tell
 from gongyak.cases.minting import hold_month
 from gongyak.cases.models import (
@@ -61,6 +62,7 @@ def write_answer(
     row = locked(case)
     if not may_handle(by, row):
         raise Refusal(_FOREIGN)
+    refuse_joined(row)
     answer = current(row)
     if (answer.revision if answer else 0) != revision:
         if answer:
@@ -99,6 +101,7 @@ def submit_answer(
     row = locked(case)
     if not may_handle(by, row):
         raise Refusal(_FOREIGN)
+    refuse_joined(row)
     answer = current(row)
     if answer is None:
         raise Refusal("답변을 먼저 저장하십시오.")
@@ -163,7 +166,7 @@ def take_answer_back(*, case: Case, by: Actor, now: datetime) -> Case:
 def current(case: Case) -> CaseAnswer | None:
     """The answer of this turn. One query."""
     rows = CaseAnswer.objects.filter(case=case, turn=case.turn)
-    return rows.select_related("case", "approval", "changed_by").first()
+    return rows.select_related("case__main", "approval", "changed_by").first()
 
 
 def _send(row: Case, approval: Approval, *, by: Actor, now: datetime) -> Case:
@@ -172,16 +175,31 @@ def _send(row: Case, approval: Approval, *, by: Actor, now: datetime) -> Case:
         raise Refusal("결재한 답변과 저장된 답변이 다릅니다. 담당자에게 알리십시오.")
     answer.sent_at, row.approval = now, approval
     answer.save(update_fields=["sent_at"])
+    _told(row, answer, "회신", by=by, now=now)
+    for one in answerable(row, by, now):
+        _told(one, _same(answer, one, approval, now), "함께 회신", by=by, now=now)
+    return row
+
+
+def _same(answer: CaseAnswer, case: Case, approval: Approval, now: datetime) -> CaseAnswer:
+    """The answer of one case as that of another that is answered with it; a draft of its own goes, for it never went out."""
+    CaseAnswer.objects.filter(case=case, turn=case.turn).delete()
+    names = ("text", "refuses", "reason", "remedy", "revision", "changed_at", "changed_by_id")
+    told = {name: getattr(answer, name) for name in names}
+    return CaseAnswer.objects.create(case=case, turn=case.turn, approval=approval, sent_at=now, **told)
+
+
+def _told(row: Case, answer: CaseAnswer, act: str, *, by: Actor, now: datetime) -> None:
+    """The answer has gone out: the legal clock stops, the questions are planned, the letter is written."""
     row.replied_at = now
     if row.first_replied_at is None:
         row.first_replied_at, row.first_due_at = now, row.due_at
     _plan_questions(row, now)
-    take_step(row, "회신", by=by, now=now, printed=answer.hash, counts=True)
+    take_step(row, act, by=by, now=now, printed=answer.hash, counts=True)
     texts = {"body": answer.text, "reason": answer.reason, "remedy": answer.remedy}
     received = moment_with_weekday(row.received_at) if row.received_at else ""
     kind = "refusal" if answer.refuses else "reply"
     tell(row, kind, by=by, now=now, received=received, **texts)
-    return row
 
 
 def _plan_questions(row: Case, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Cases that leave without an answer of ours: 이송, 취하, 처리제외, 반복종결; the business is told why and what it can do."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,6 +11,8 @@ from gongyak.cases.models import Case
 from gongyak.cases.permissions import may_counsel, may_lead
 from gongyak.rules.cases import exclusions
 from gongyak.rules.cases.letters import remedy
+from gongyak.rules.dates import format_day
+from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
@@ -46,12 +48,25 @@ def exclude(*, case: Case, ground: str, by: Actor, now: datetime, reason: str) -
 
 
 @transaction.atomic
-def end_repeated(*, case: Case, earlier: Collection[str], by: Actor, now: datetime, reason: str) -> Case:
+def end_repeated(
+    *,
+    case: Case,
+    earlier: Collection[str],
+    by: Actor,
+    now: datetime,
+    reason: str,
+    committee_on: date | None = None,
+) -> Case:
     """반복종결: the same thing for the third time, told twice before (법 제23조). `earlier` are those numbers.
 
-    Refused: fewer than two answered cases of the same business among them.
+    Refused: fewer than two answered cases of the same business among them; where five and more signed it, without the
+    day on which the 민원조정위원회 agreed (법 제24조, 영 제26조).
     """
     row = _leaving(case, by)
+    if row.is_of_many and (committee_on is None or committee_on > day_of(now)):
+        raise Refusal(
+            "다수인관련민원은 민원조정위원회의 심의를 거쳐 끝냅니다(법 제24조). 심의한 날을 적으십시오."
+        )
     why = said(reason, "같은 내용이라고 본 까닭을")
     same = Case.objects.filter(number__in=set(earlier), first_replied_at__isnull=False).exclude(pk=row.pk)
     told = [one.number or "" for one in same if one.company_key == row.company_key]
@@ -61,6 +76,8 @@ def end_repeated(*, case: Case, earlier: Collection[str], by: Actor, now: dateti
             "접수번호를 확인하십시오."
         )
     text = f"{', '.join(sorted(told))}에서 이미 답변한 내용과 같습니다. {why}"
+    if committee_on is not None:
+        text += f" {format_day(committee_on)} 민원조정위원회의 심의를 거쳤습니다."
     return _out(row, "반복종결", text, "repeated", by, now, reason=text, remedy=remedy(row.kind))
 
 

@@ -64,6 +64,7 @@ class Told:
     person: Person = field(default_factory=Person)
     source: str = ""
     item: MeetingItem | None = None
+    people: int = 1
 
 
 @transaction.atomic
@@ -143,6 +144,7 @@ def classify(
     place: str = "",
     is_regulation: bool = False,
     in_zone: bool = False,
+    people: int | None = None,
 ) -> Case:
     """분류: another sort or kind than was keyed in; the clock is counted anew by the kind. The reason is the basis."""
     row = locked(case)
@@ -155,6 +157,7 @@ def classify(
     row.basis = clean(basis) or row.basis
     row.own_days = _own_days(kind, own_days)
     row.place, row.is_regulation, row.in_zone = clean(place), is_regulation, in_zone
+    row.people = row.people if people is None else _people(people)
     return take_step(row, "분류", by=by, now=now, memo=f"{sort_of(sort).words} · {kind}")
 
 
@@ -196,6 +199,7 @@ def _case(told: Told, key: str, now: datetime, filed_at: datetime | None) -> Cas
         company_phone=clean(told.company_phone)[:30],
         source=told.source[:100],
         item=told.item,
+        people=_people(told.people),
         changed_at=now,
     )
 
@@ -204,6 +208,12 @@ def _kind(word: str) -> str:
     if word not in kind_words():
         raise Refusal("민원구분을 목록에서 고르십시오.")
     return word
+
+
+def _people(count: int) -> int:
+    if not 1 <= count <= 9_999:
+        raise Refusal("함께 낸 사람 수는 1명에서 9,999명 사이로 적으십시오.")
+    return count
 
 
 def _own_days(kind: str, days: int | None) -> int | None:

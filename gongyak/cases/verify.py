@@ -46,9 +46,13 @@ def _cases() -> Iterator[Finding]:
 
 
 def _answers() -> Iterator[Finding]:
-    acts = Act.objects.filter(action="애로 회신").order_by("seq").values_list("object", "after")
+    acts = (
+        Act.objects.filter(action__in=("애로 회신", "애로 함께 회신"))
+        .order_by("seq")
+        .values_list("object", "after")
+    )
     told = {(object, after) for object, after in acts}
-    for one in CaseAnswer.objects.exclude(sent_at=None).select_related("case", "approval"):
+    for one in CaseAnswer.objects.exclude(sent_at=None).select_related("case__main", "approval"):
         approval = one.approval
         is_approved = approval and approval.state == State.DONE and approval.content_hash == one.hash
         if not is_approved or (one.case.key, one.hash) not in told:

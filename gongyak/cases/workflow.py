@@ -30,7 +30,8 @@ _STAYING = {
     (_S.CLOSED, "해결 확인"),
     (_S.REPLIED, "해결 물음"),
     (_S.AFTERCARE, "해결 물음"),
-    *product((_S.RECEIVED, _S.ASSIGNED, _S.WORKING, _S.SUPPLEMENT, _S.SURVEY), ("분류",)),
+    *product((_S.RECEIVED, _S.ASSIGNED, _S.WORKING, _S.SUPPLEMENT, _S.SURVEY), ("분류", "병합 풀기")),
+    *product((_S.RECEIVED, _S.ASSIGNED, _S.WORKING), ("병합",)),
     *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL, _S.REPLIED, _S.AFTERCARE), ("현장방문",)),
     *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL), ("진행 알림", "독촉", "기한 경과 보고")),
     # by the business, and what the office hands it
@@ -58,6 +59,8 @@ STEPS: Steps = {
     (_S.APPROVAL, "결재 반려"): _S.WORKING,
     (_S.APPROVAL, "회수"): _S.WORKING,
     (_S.APPROVAL, "회신"): _S.REPLIED,
+    (_S.ASSIGNED, "함께 회신"): _S.REPLIED,
+    (_S.WORKING, "함께 회신"): _S.REPLIED,
     (_S.REPLIED, "결과"): _S.AFTERCARE,
     (_S.AFTERCARE, "종결"): _S.CLOSED,
     (_S.REPLIED, "다시 열기"): _S.WORKING,

@@ -257,3 +257,33 @@ def test_whoever_comes_after_goes_on_and_stands_in_the_letters(counter):
     assert "맡은 기업애로" in page(counter, "팀장", reverse("desk")).content.decode()
     counter.extend("팀장")
     assert letter_of(counter.case.letters.latest("pk")).officer.name == "팀장이름"
+
+
+def test_a_text_of_the_office_begins_the_form_that_it_is_kept_for(counter):
+    counter.working()
+    told = {"changed_at": counter.now, "changed_by": counter.people["담당"]}
+    asked = AnswerSample.objects.create(
+        use="supplement", title="도면", text="{접수번호}의 도면을 {기한}까지", **told
+    )
+    answer = AnswerSample.objects.create(title="인사", text="{제목}에 대하여 {담당자}", **told)
+    address = reverse("desk-case", args=[counter.case.pk])
+    text = page(counter, "담당", f"{address}?sample={asked.pk}").content.decode()
+    assert f"{counter.case.number}의 도면을 20" in text and 'id="supplement-begin" open' in text
+    text = page(counter, "담당", f"{address}?sample={answer.pk}").content.decode()
+    assert f"{counter.case.title}에 대하여 담당이름" in text
+
+
+def test_what_was_typed_stays_in_its_own_form_alone(counter):
+    counter.working()
+    text = act(counter, "팀장", "extend", reason="오로지 여기", amount="99").content.decode()
+    assert text.count("오로지 여기") == 1
+
+
+def test_two_cases_are_joined_and_parted_at_the_desk(counter):
+    main = counter.working()
+    counter.working(company="금사공업")
+    assert act(counter, "담당", "join", number=main.number, reason="같은 도로").status_code == 302
+    text = page(counter, "담당", reverse("desk-case", args=[counter.case.pk])).content.decode()
+    assert main.number in text and "함께 회신합니다" in text and 'id="answer-text"' not in text
+    assert act(counter, "담당", "part", reason="다름").status_code == 302
+    assert counter.case.main is None

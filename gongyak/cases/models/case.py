@@ -16,6 +16,8 @@ from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Role, Staff
 
 _HASH_LENGTH = 64
+#: So many sign a 다수인관련민원 (법 제2조).
+MANY = 5
 
 
 class CaseStatus(models.TextChoices):
@@ -101,6 +103,8 @@ class Case(models.Model):
     cache that every act brings up to date. `form_hash` is that of the form it came by: one form is one case.
     `company` is the known company, where the name that was typed is that of one. Who told it stands in `Submitter`,
     apart, to be erased there. `erased_on`: its time is over and no text of it is left (`cases.erasing`).
+    `people` is how many signed it (다수인관련민원: five and more); `main` is the older case of the same wish that it is
+    answered with (영 제6조제6항).
     """
 
     number = models.CharField("접수번호", max_length=30, unique=True, null=True, blank=True)
@@ -157,6 +161,15 @@ class Case(models.Model):
     next_at = models.DateTimeField("다음 기한", null=True, blank=True)
     next_what = models.CharField("다음 기한의 이름", max_length=40, blank=True)
     told_on = models.DateField("진행상황을 마지막으로 알린 날", null=True, blank=True)
+    people = models.PositiveSmallIntegerField("함께 낸 사람 수", default=1)
+    main = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="joined",
+        null=True,
+        blank=True,
+        verbose_name="함께 답할 애로",
+    )
     item = models.OneToOneField(
         MeetingItem, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="회의의 건의"
     )
@@ -241,6 +254,16 @@ class Case(models.Model):
                 violation_error_message="애로는 한 번만 다시 열 수 있습니다.",
             ),
             models.CheckConstraint(
+                condition=Q(main=None) | Q(main__lt=F("id")),
+                name="case_joined_to_older",
+                violation_error_message="애로는 먼저 온 애로에만 합칠 수 있습니다.",
+            ),
+            models.CheckConstraint(
+                condition=Q(people__gte=1),
+                name="case_people",
+                violation_error_message="함께 낸 사람 수는 1명 이상이어야 합니다.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(title="") & ~Q(content="") & ~Q(company_name=""),
                 name="case_filled",
                 violation_error_message="기업 이름, 제목, 내용을 모두 적으십시오.",
@@ -260,6 +283,11 @@ class Case(models.Model):
     def key(self) -> str:
         """What stands for it in acts, looks and approvals."""
         return f"case/{self.pk}"
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it is a 다수인관련민원 (법 제2조): five and more signed it."""
+        return self.people >= MANY
 
     @property
     def since(self) -> datetime | None:

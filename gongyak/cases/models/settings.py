@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 
 from gongyak.rules.cases.macros import ANSWER, USES
-
 from gongyak.staff.models import Department, Staff
 
 

@@ -245,7 +245,8 @@ class CaseAnswer(models.Model):
     @property
     def hash(self) -> str:
         """The hash of what is approved and sent."""
-        told = [self.case.form_hash, self.turn, self.text, self.refuses, self.reason, self.remedy]
+        of = self.case.main or self.case  # one that was answered with another bears the other's approval
+        told = [of.form_hash, self.turn, self.text, self.refuses, self.reason, self.remedy]
         return sha256(canonical(told))
 
 

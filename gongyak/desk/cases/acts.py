@@ -13,6 +13,7 @@ from gongyak.cases import (
     asking,
     assigning,
     extending,
+    joining,
     leaving,
     minding,
     proposing,
@@ -29,6 +30,7 @@ from gongyak.desk.numbers import read_key, read_keys, read_revision
 from gongyak.rules.dates import format_day
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import day_of
+from gongyak.rules.particles import with_particle
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Staff
@@ -92,8 +94,8 @@ def _begin(request: HttpRequest, actor: Actor, row: Case) -> str:
 def _classify(request: HttpRequest, actor: Actor, row: Case) -> str:
     told = {name: _text(request, name) for name in ("sort", "kind", "basis", "place")}
     flags = {name: name in request.POST for name in ("is_regulation", "in_zone")}
-    days = _count(request, "own_days")
-    classify(case=row, **told, **flags, own_days=days, by=actor, now=timezone.now())
+    days, people = _count(request, "own_days"), _count(request, "people") or 1
+    classify(case=row, **told, **flags, own_days=days, people=people, by=actor, now=timezone.now())
     return "분류를 고쳤습니다. 처리기한을 다시 세었습니다."
 
 
@@ -264,8 +266,21 @@ def _exclude(request: HttpRequest, actor: Actor, row: Case) -> str:
 def _repeated(request: HttpRequest, actor: Actor, row: Case) -> str:
     earlier = _text(request, "earlier").replace(",", " ").split()
     told = {"earlier": earlier, "reason": _text(request, "reason")}
+    if _text(request, "committee_on").strip():
+        told["committee_on"] = _day(request, "committee_on", "민원조정위원회가 심의한 날을")
     leaving.end_repeated(case=row, **told, by=actor, now=timezone.now())
     return "반복 신청으로 끝내고 사유를 알렸습니다."
+
+
+def _join(request: HttpRequest, actor: Actor, row: Case) -> str:
+    told = {"number": _text(request, "number"), "reason": _text(request, "reason")}
+    made = joining.join(case=row, **told, by=actor, now=timezone.now())
+    return f"{with_particle(str(made.main), '와과')} 함께 답합니다. 번호와 기한은 그대로 있습니다."
+
+
+def _part(request: HttpRequest, actor: Actor, row: Case) -> str:
+    joining.part(case=row, by=actor, now=timezone.now(), reason=_text(request, "reason"))
+    return "병합을 풀었습니다. 따로 답하십시오."
 
 
 def _urge(request: HttpRequest, actor: Actor, row: Case) -> str:
@@ -348,6 +363,8 @@ act = Acting(visible, case_page, _onward).named(
         "withdraw": _withdraw,
         "exclude": _exclude,
         "repeated": _repeated,
+        "join": _join,
+        "part": _part,
         "urge": _urge,
         "progress": _progress,
         "tell-item": _tell_item,

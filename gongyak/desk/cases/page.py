@@ -27,7 +27,7 @@ from gongyak.cases.models import (
 from gongyak.cases.people import Person, opened
 from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead, receiving
 from gongyak.cases.workflow import can
-from gongyak.desk.cases.composing import composed
+from gongyak.desk.cases.composing import begun_form, composed
 from gongyak.desk.cases.listing import Row, make_row
 from gongyak.desk.drafts.page import ShownStep, shown_steps
 from gongyak.rules import deadlines
@@ -44,6 +44,7 @@ from gongyak.rules.cases import (
     upstream_results,
 )
 from gongyak.rules.cases.letters import remedy
+from gongyak.rules.cases.macros import ANSWER, USES
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
@@ -110,6 +111,8 @@ class Page:
     upstream: tuple[UpstreamProposal, ...]
     answers: tuple[CaseAnswer, ...]
     answering: Answering | None
+    samples: tuple[AnswerSample, ...]
+    begins: dict[str, str]
     steps: tuple[ShownStep, ...]
     turn: ApprovalStep | None
     may: frozenset[str]
@@ -127,6 +130,7 @@ def make_page(case: Case, actor: Actor, now: datetime, asked: Mapping[str, str])
     requests = tuple(case.requests.select_related("department", "replied_by"))
     supplements = tuple(case.supplements.all())
     may = frozenset(_may(case, handles, leads, counsels, supplements, now))
+    samples = _samples(case) if may & set(USES) else ()
     approval = case.approval
     return Page(
         row=make_row(case, now),
@@ -143,7 +147,9 @@ def make_page(case: Case, actor: Actor, now: datetime, asked: Mapping[str, str])
         questions=tuple(case.questions.filter(dropped_at=None)),
         upstream=tuple(case.upstream.all()),
         answers=tuple(case.answers.exclude(sent_at=None)),
-        answering=_answering(case, requests, asked) if "answer" in may else None,
+        answering=_answering(case, requests, samples, asked, today) if "answer" in may else None,
+        samples=samples,
+        begins=begun_form(case, samples, asked, today),
         steps=shown_steps(_with_steps(approval)) if approval else (),
         turn=_turn(case, actor, now),
         may=may,
@@ -202,6 +208,8 @@ _ACTS = (
     ("withdraw", "취하", "leads counsels"),
     ("exclude", "처리제외", "leads counsels"),
     ("repeated", "반복종결", "leads counsels"),
+    ("join", "병합", "handles counsels"),
+    ("part", "병합 풀기", "handles counsels"),
 )
 
 
@@ -216,7 +224,7 @@ def _may(
     """The acts that the person may do now, by their words in addresses."""
     held = {"handles": handles, "leads": leads, "counsels": counsels}
     for name, act, who in _ACTS:
-        if can(case.status, act) and any(held[one] for one in who.split()):
+        if can(case.status, act) and any(held[one] for one in who.split()) and _fits(name, case):
             yield name
     if counsels and can(case.status, "독촉") and case.due_at and case.due_at < now and case.department_id:
         yield "urge"
@@ -227,6 +235,14 @@ def _may(
         yield "supplement-again" if last.attempt == 1 else "return"
     if case.approval and case.status == CaseStatus.APPROVAL and handles:
         yield "take-back"
+
+
+def _fits(name: str, case: Case) -> bool:
+    """Whether an act is offered by how the case is joined: answered with another, it is not answered by itself."""
+    is_joined = case.main_id is not None and case.turn == 1
+    if name in ("answer", "submit", "join"):
+        return not is_joined
+    return name != "part" or is_joined
 
 
 def make_clock(case: Case) -> Clock:
@@ -244,16 +260,26 @@ def make_clock(case: Case) -> Clock:
     )
 
 
-def _answering(case: Case, requests: tuple[DepartmentRequest, ...], asked: Mapping[str, str]) -> Answering:
+def _samples(case: Case) -> tuple[AnswerSample, ...]:
+    rows = AnswerSample.objects.filter(is_used=True)
+    return tuple(one for one in rows if case.sort.startswith(one.sort))
+
+
+def _answering(
+    case: Case,
+    requests: tuple[DepartmentRequest, ...],
+    samples: tuple[AnswerSample, ...],
+    asked: Mapping[str, str],
+    today: date,
+) -> Answering:
     saved = current(case)
     replies = [one for one in requests if one.turn == case.turn and one.status == RequestStatus.REPLIED]
-    samples = [one for one in AnswerSample.objects.filter(is_used=True) if case.sort.startswith(one.sort)]
     return Answering(
         saved=saved,
-        text=composed(saved, replies, samples, asked),
+        text=composed(case, saved, replies, samples, asked, today),
         revision=saved.revision if saved else 0,
         remedy=(saved and saved.remedy) or remedy(case.kind),
-        samples=tuple(samples),
+        samples=tuple(one for one in samples if one.use == ANSWER),
         replies=len(replies),
     )
 

@@ -30,7 +30,9 @@ def samples(request: HttpRequest, actor: Actor) -> HttpResponse:
             refused = str(refusal)
     shown = {
         "frame": make_frame(actor, "desk-cases"),
-        "samples": AnswerSample.objects.filter(is_used=True).order_by("use", "sort", "title").select_related("changed_by"),
+        "samples": AnswerSample.objects.filter(is_used=True)
+        .order_by("use", "sort", "title")
+        .select_related("changed_by"),
         "chosen": chosen,
         "groups": groups(),
         "uses": {name: label for name, (label, _) in USES.items()},

@@ -105,6 +105,7 @@ def _told(sent: Mapping[str, str], day: date) -> Told:
         basis=sent.get("basis", ""),
         own_days=read_key(sent.get("own_days", "")),
         place=sent.get("place", ""),
+        people=read_key(sent.get("people", "")) or 1,
         is_regulation="is_regulation" in sent,
         in_zone="in_zone" in sent,
         is_anonymous="is_anonymous" in sent,

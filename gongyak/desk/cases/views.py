@@ -62,7 +62,17 @@ def case(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 def visible(actor: Actor, pk: int) -> Case:
     """A case that the person may know of; 404 otherwise."""
     asked = Case.objects.visible_to(actor, receiving())
-    related = ("department", "about", "handler", "submitter", "approval", "received_by", "company", "item")
+    related = (
+        "department",
+        "about",
+        "handler",
+        "submitter",
+        "approval",
+        "received_by",
+        "company",
+        "item",
+        "main",
+    )
     return get_object_or_404(asked.select_related(*related), pk=pk)
 
 
@@ -71,13 +81,14 @@ def case_page(request: HttpRequest, actor: Actor, row: Case, refused: Refusal | 
     page = make_page(row, actor, timezone.now(), request.GET if refused is None else {})
     if page.shows_person:
         looked(request, actor, [row.key], f"desk/cases/{row.pk}")
+    opened = request.resolver_match.kwargs.get("act", "") if request.resolver_match else ""
     shown = {
         "frame": make_frame(actor, "desk-cases"),
         "case": row,
         "page": page,
         "refused": refused,
-        "typed": request.POST if refused else {},
-        "opened": request.resolver_match.kwargs.get("act", "") if request.resolver_match else "",
+        "typed": {**request.POST.dict(), "__act": opened} if refused else page.begins,
+        "opened": opened if refused else page.begins.get("__act", ""),
         "said": list(messages.get_messages(request)),
     }
     return render(request, "desk/cases/case.jinja", shown, status=409 if refused else 200)
