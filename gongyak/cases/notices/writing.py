@@ -80,11 +80,12 @@ def _written(
     )
     if is_new and way != NoticeWay.LOG:
         late = notices.after_quiet(now) if way == NoticeWay.HOOK and setting.waits_at_night else now
+        told = {"notice": row.pk, "subject": f"기업애로 알림({notices.step_of(step).label})"}
         enqueue(
             kind=KIND,
             key=f"notice/{row.pk}",
             now=now,
-            payload={"notice": row.pk, "subject": row.subject},
+            payload=told,
             due=late,
         )
     return row
