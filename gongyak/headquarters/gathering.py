@@ -1,19 +1,23 @@
 """What the records, indicators, phases and meetings say for a report of a period."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from gongyak.cases.standing import counted_between, late_at, standing_at
 from gongyak.headquarters.models import Headquarters
 from gongyak.headquarters.readings import Latest, latest_by_kind
 from gongyak.headquarters.situation import standing
 from gongyak.meetings.models import Meeting
 from gongyak.meetings.reading import ahead_of, held_between
 from gongyak.rules.dates import format_day, parse_day
-from gongyak.rules.moments import known_until, moment_words
-from gongyak.rules.situation.report import Around, Computed, IndicatorLine, compute
+from gongyak.rules.moments import SEOUL, known_until, moment_words
+from gongyak.rules.situation.report import Around, Computed, IndicatorLine, ReportFigure, compute
 from gongyak.rules.situation.report.periods import next_period
 
 _MOST_AHEAD = 20
+#: So many late cases stand in a report, so that other late things do too.
+_MOST_CASES = 10
 
 
 def computed_for(headquarters: Headquarters, begins_on: date, ends_on: date, as_of: datetime) -> Computed:
@@ -25,9 +29,27 @@ def computed_for(headquarters: Headquarters, begins_on: date, ends_on: date, as_
         phases=tuple(_phases(headquarters, begins_on, ends_on, as_of)),
         held=tuple(f"{one.name} 개최 ({_when(one)})" for one in held_between(begins_on, ends_on)),
         ahead=tuple(_ahead(begins_on, ends_on)),
+        **_cases(begins_on, as_of),
     )
     was = standing(begins_on - timedelta(days=1), before).told
     return compute(was, standing(ends_on, as_of).told, begins_on, ends_on, around)
+
+
+def _cases(begins_on: date, as_of: datetime) -> dict[str, Any]:
+    """What a report tells of business difficulties: how they stand, what is late, what was done in the period."""
+    found = standing_at(as_of)
+    received, replied, solved = counted_between(datetime.combine(begins_on, time(), SEOUL), as_of)
+    told = (
+        ("애로 처리 중", found.working, "접수했거나 신청되어 아직 회신하지 않은 애로"),
+        ("애로 기한 지남", found.late, "그 가운데 처리기한이 지난 애로"),
+        ("애로 기업을 기다림", found.waiting, "보완을 요구하고 기업의 답을 기다리는 애로"),
+    )
+    line = f"기업애로: 접수 {received}건, 회신 {replied}건, 해결 {solved}건"
+    return {
+        "figures": tuple(ReportFigure(label, f"{count:,}건", formula) for label, count, formula in told),
+        "late": tuple(late_at(as_of, _MOST_CASES)),
+        "done": (line,) if received or replied or solved else (),
+    }
 
 
 def _rows(day: date, as_of: datetime) -> Iterator[tuple[str, Latest]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from gongyak.records.actions import record, record_all
 from gongyak.rules.situation import FORMULAS
+from tests.cases.office import opened as counter_of
 from tests.headquarters.office import Office, opened
 from tests.meetings.office import Office as Meetings
 from tests.people import People
@@ -19,9 +20,9 @@ pytestmark = pytest.mark.django_db
 LogIn = Callable[[str], Client]
 KNOWN = datetime(2024, 6, 25, 3, tzinfo=UTC)
 DAY = {"as_of": "2024. 6. 30."}
-#: Who asks 5, frame 2, headquarters 5, records 5, indicators 2, meetings 5;
+#: Who asks 5, frame 2, headquarters 5, records 5, indicators 2, meetings 5, cases 2;
 #: however much is recorded.
-QUERIES = 24
+QUERIES = 26
 
 
 @pytest.fixture
@@ -75,6 +76,16 @@ def test_the_page_asks_few_questions(
     client = at_work("구청장")
     with django_assert_num_queries(QUERIES):
         client.get(reverse("hq-situation"), DAY)
+
+
+def test_late_difficulties_stand_among_what_is_late(at_work: LogIn, people: People) -> None:
+    case = counter_of(people).working()
+    day = {"as_of": f"{case.due_at + timedelta(days=3):%Y-%m-%d}"}
+    page = at_work("담당").get(reverse("hq-situation"), day).text
+    assert case.number in page and reverse("desk-case", args=[case.pk]) in page and case.title not in page
+    other = at_work("타부서담당").get(reverse("hq-delays"), day).text
+    assert case.number in other and reverse("desk-case", args=[case.pk]) not in other
+    assert case.number not in at_work("담당").get(reverse("hq-situation"), {"as_of": "2024-03-01"}).text
 
 
 def test_without_a_headquarters_or_records_the_page_stands(at_work: LogIn, people: People) -> None:

@@ -1,15 +1,22 @@
 """상황판: what is late first, then money, indicators, what was promised and what comes next; as of any day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
+from gongyak.cases.models import Case
+from gongyak.cases.permissions import receiving
+from gongyak.cases.standing import late_at, standing_at
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.headquarters.asking import AsOf, asked
 from gongyak.desk.headquarters.shown import (
+    ShownDelay,
     make_delay,
     make_figure,
     make_meeting,
@@ -41,6 +48,8 @@ INSIDE = ("results", "results-waiting", "hires", "hires-expected", "directives-o
 MONEY = ("projects", "planned", "executed")
 #: So many delays of each kind stand on the page, so that every kind is seen; the others are a click away.
 MOST_OF_A_KIND = 4
+#: So many late difficulties of businesses stand among all delays; the list of cases has every one.
+MOST_CASES = 100
 
 
 @office(may_see_headquarters)
@@ -49,13 +58,17 @@ def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
     when = asked(request)
     found, headquarters = standing(when.day, when.known), headquarters_on(when.day)
     told, promised = found.situation, promised_by(when.day)
+    until, own = min(when.until, timezone.now()), actor.departments()
+    late = late_at(until, MOST_CASES, own)
+    cases = standing_at(until, own)
     shown = _shown(actor, when) | {
         "office": office_on(headquarters, when.day) if headquarters else None,
         "alarms": [make_figure(told.figure(code), when, bad=True) for code in ALARMS],
         "inside": [make_figure(told.figure(code), when) for code in INSIDE],
         "money_figures": [make_figure(told.figure(code), when) for code in MONEY],
-        "delays": [make_delay(one) for one in _first(told.delays)],
-        "count": len(told.delays),
+        "cases": cases,
+        "delays": [*_cases(actor, late[:MOST_OF_A_KIND]), *map(make_delay, _first(told.delays))],
+        "count": len(told.delays) + cases.late,
         "money": make_money(told),
         "elapsed": tenths(told.elapsed),
         "promised": make_promises(promised, found.records) if promised else None,
@@ -63,6 +76,18 @@ def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
         "kinds": latest_by_kind(when.day, when.until),
     }
     return render(request, "desk/headquarters/situation.jinja", shown)
+
+
+def _cases(actor: Actor, late: Sequence[Delay]) -> Iterator[ShownDelay]:
+    """Late difficulties of businesses, with the pages of those that the person may open. Two queries."""
+    keys = {one.key: int(one.key.rpartition("/")[2]) for one in late}
+    if not keys:
+        return
+    seen = Case.objects.visible_to(actor, receiving()).filter(pk__in=keys.values())
+    open_ones = set(seen.values_list("pk", flat=True))
+    for one in late:
+        address = reverse("desk-case", args=[keys[one.key]]) if keys[one.key] in open_ones else ""
+        yield replace(make_delay(one), address=address)
 
 
 def _first(delays: Iterable[Delay]) -> Iterator[Delay]:
@@ -75,7 +100,8 @@ def delays(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every delay of a day."""
     when = asked(request)
     told = standing(when.day, when.known).situation
-    shown = _shown(actor, when) | {"delays": [make_delay(one) for one in told.delays]}
+    late = late_at(min(when.until, timezone.now()), MOST_CASES, actor.departments())
+    shown = _shown(actor, when) | {"delays": [*_cases(actor, late), *map(make_delay, told.delays)]}
     return render(request, "desk/headquarters/delays.jinja", shown)
 
 

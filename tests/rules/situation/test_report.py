@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from gongyak.blocks import Paragraph, Table
 from gongyak.rules.records import from_json, to_json
-from gongyak.rules.situation import Told
+from gongyak.rules.situation import Delay, Told
 from gongyak.rules.situation.report import (
     KINDS,
     Around,
     IndicatorLine,
     Report,
+    ReportFigure,
     TeamText,
     Texts,
     compute,
@@ -85,6 +86,14 @@ def test_what_comes_in_the_same_time_after_is_planned() -> None:
     assert told.plan == ("활동 2 (2024. 하반기, 문화과)",)
     week = compute(Told(), Told(items=(later,)), date(2024, 6, 24), DAY, Around(ahead=("회의",)))
     assert week.plan == ("회의", "지시 기한 2024. 7. 3.: 지시-2024-0020 지시 20 (부서 미정)")
+
+
+def test_what_keeps_no_records_is_told_with_the_rest() -> None:
+    late = Delay("기업애로", "case/1", "기업애로-2024-0001", "주차", "교통행정과", FIRST, 6, "늦음")
+    around = Around(figures=(ReportFigure("애로", "3건", "셈"),), late=(late,), done=("기업애로: 접수 1건",))
+    told = compute(Told(), TOLD, FIRST, DAY, around)
+    assert told.figures[-1].label == "애로" and told.action[0] == "기업애로: 접수 1건"
+    assert (told.late[0].title, told.late[0].kind) == ("기업애로-2024-0001 주차", "기업애로")
 
 
 def test_nothing_known_computes_nothing() -> None:

@@ -43,26 +43,32 @@ _UNIT = "백만원"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a report tells beside the records: the indicators, and lines on phases and meetings of the period."""
+    """What a report tells beside the records: the indicators, lines on phases and meetings of the period, and what
+    keeps no records: its figures, what of it is late, and what was done."""
 
     indicators: tuple[IndicatorLine, ...] = ()
     published: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    figures: tuple[ReportFigure, ...] = ()
+    late: tuple[Delay, ...] = ()
+    done: tuple[str, ...] = ()
 
 
 def compute(before: Told, after: Told, begins_on: date, ends_on: date, around: Around) -> Computed:
     """Everything that is computed, from the records as known before the period and at its end."""
-    delays = delays_of(after, ends_on)
+    delays = [*around.late, *delays_of(after, ends_on)]
     return Computed(
         day=ends_on,
-        figures=tuple(_figures(after, ends_on)),
+        figures=(*_figures(after, ends_on), *around.figures),
         indicators=around.indicators,
         late=tuple(_late(one) for one in delays[:MOST_LATE]),
         left=max(0, len(delays) - MOST_LATE),
         trend=_bounded([*around.phases, *around.published, *_results(after, begins_on, ends_on)]),
-        action=_bounded([*around.held, *_answered(before, after), *_moved(before, after, ends_on)]),
+        action=_bounded(
+            [*around.done, *around.held, *_answered(before, after), *_moved(before, after, ends_on)]
+        ),
         plan=_bounded([*around.ahead, *_planned(after, *next_period(begins_on, ends_on))]),
         proposal=_bounded(_proposed(after, begins_on, ends_on)),
     )
