@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db.models import Model
 
+from gongyak.approvals.erasing import erase_words
 from gongyak.cases.models import (
     ENDED,
     Case,
@@ -25,12 +26,14 @@ from gongyak.cases.models import (
     LookUp,
     LookUpSession,
     LostSecret,
+    Notice,
     PublicStory,
     StoryStatus,
     Submitter,
     SupplementRequest,
     UpstreamProposal,
 )
+from gongyak.cases.taking import ON_SITE
 from gongyak.files.forgetting import forget
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.moments import day_of
@@ -38,7 +41,7 @@ from gongyak.rules.moments import day_of
 #: What stands where a text was that must not be empty.
 ERASED = "(파기)"
 #: Texts of what belongs to a case: what must not be empty says that it is gone, what may be empty is.
-_TEXTS: Mapping[type[Model], Mapping[str, str]] = {
+TEXTS: Mapping[type[Model], Mapping[str, str]] = {
     CaseEvent: {"memo": ""},
     ClockEvent: {"reason": ERASED},
     DepartmentRequest: {"question": ERASED, "extended_why": "", "reply": ERASED},
@@ -49,20 +52,21 @@ _TEXTS: Mapping[type[Model], Mapping[str, str]] = {
     UpstreamProposal: dict.fromkeys(("rule", "current", "problem", "improvement", "result_text"), ERASED),
 }
 #: What goes as a whole, by how it hangs on its case.
-_GONE: Sequence[tuple[type[Model], str]] = (
+GONE: Sequence[tuple[type[Model], str]] = (
     (CaseLetter, "case"),
     (CaseAnswer, "case"),
     (LookUpSession, "look_up__case"),
     (LostSecret, "look_up__case"),
     (LookUp, "case"),
     (CaseDraft, "case"),
+    (Notice, "case"),
 )
 
 
 def erase_people(keys: Collection[int], now: datetime, salt: str = "") -> None:
     """Erase who told cases, by the keys of `Submitter`; part of the transaction of who may."""
     rows = Submitter.objects.filter(pk__in=keys)
-    rows.filter(reply_by="전자우편").update(reply_by="우편")
+    rows.filter(reply_by="전자우편").update(reply_by=ON_SITE)
     rows.update(name="", position="", phone="", mail="", consented_at=None)
 
 
@@ -74,15 +78,16 @@ def erase_cases(keys: Collection[int], now: datetime, salt: str) -> None:
     rows = list(Case.objects.select_for_update().filter(pk__in=keys, status__in=ENDED).order_by("pk"))
     over = [row.pk for row in rows]
     erase_people(list(Submitter.objects.filter(case__in=over).values_list("pk", flat=True)), now)
-    for table, texts in _TEXTS.items():
+    for table, texts in TEXTS.items():
         table._default_manager.filter(case__in=over).update(**texts)
-    for table, case in _GONE:
+    for table, case in GONE:
         table._default_manager.filter(**{f"{case}__in": over}).delete()
+    erase_words([row.key for row in rows], ERASED)
     _forget_files(over)
     _part_from_stories(over)
     for row in rows:
         _empty(row, day_of(now), salt)
-    Case.objects.bulk_update(rows, _EMPTIED)
+    Case.objects.bulk_update(rows, EMPTIED)
 
 
 def _forget_files(over: Collection[int]) -> None:
@@ -107,8 +112,9 @@ def _part_from_stories(over: Collection[int]) -> None:
     stories.update(case=None)
 
 
-_EMPTIED = ("title", "content", "wish", "basis", "place", "proposed", "source", "company", "company_name")
-_EMPTIED += ("company_phone", "erased_on")
+#: What is emptied of the case itself.
+EMPTIED = ("title", "content", "wish", "basis", "place", "proposed", "source", "company", "company_name")
+EMPTIED += ("company_phone", "erased_on")
 
 
 def _empty(row: Case, day: date, salt: str) -> None:

@@ -78,6 +78,17 @@ def test_two_people_destroy_what_is_due_and_the_ledger_says_so(counter: Counter)
     assert rows[3][1:3] == ("기업애로의 글", 2)
 
 
+def test_the_first_page_says_what_waits(counter: Counter) -> None:
+    home = reverse("desk")
+    assert "파기를 제안할 기록" in client(counter, "총괄").get(home).content.decode()
+    assert "파기를 제안할 기록" not in client(counter, "감사").get(home).content.decode()
+    propose(counter)
+    own = client(counter, "총괄").get(home).content.decode()
+    assert "확인할 파기" not in own and "애로를 알린 사람의 성명·연락처" in own
+    assert "확인할 파기" in client(counter, "감사").get(home).content.decode()
+    assert "확인할 파기" not in client(counter, "과장").get(home).content.decode()
+
+
 def test_what_was_typed_stays_where_it_is_refused(counter: Counter) -> None:
     address = reverse("desk-retention-kind", args=["login", "rule"])
     told = {"months": "0", "from_year": "yes", "article": "내부 관리계획 제7조", "revision": "0"}

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from gongyak.cases import afterwards, asking, stopping
+from gongyak.cases import afterwards, answering, asking, stopping
 from gongyak.cases.models import Case, CaseFile, FollowUpQuestion
 from gongyak.cases.people import Person
 from gongyak.cli.backups.archive import writing
@@ -46,7 +46,7 @@ PLANTED = {
     "wanted": "CANARY-L12-plan",
     "supplement": "CANARY-M13-came",
     "answer": "CANARY-N14-answer",
-    "letter": "CANARY-N14-answer",
+    "opinion": "CANARY-V22-signed",
     "outcome": "CANARY-O15-why",
     "remark": "CANARY-P16-thanks",
     "upstream": "CANARY-Q17-rule",
@@ -55,7 +55,7 @@ PLANTED = {
     "file text": "CANARY-T20-drawn",
 }
 MAIL = "canary-u21@example.com"
-#: Sealed before they are stored, so their cipher texts are looked for; the mail stands in the outbox besides.
+#: Sealed before they are stored, so their cipher texts are looked for.
 PERSON = Person("카나리", PLANTED["position"], "010-7391-4402", MAIL, "전자우편", consents=True)
 
 
@@ -82,7 +82,9 @@ def plant(counter: Counter) -> tuple[Case, list[bytes]]:
     counter.write(text=PLANTED["answer"])
     counter.submit()
     counter.sign("팀장")
-    counter.sign("과장")
+    step = counter.turn()
+    told = {"step": step, "content_hash": step.approval.content_hash, "memo": PLANTED["opinion"]}
+    answering.sign_answer(**told, by=counter.who("과장"), now=counter.then())
     counter.propose(problem=PLANTED["upstream"])
     file = admit(PLANTED["file name"], PLANTED["file text"].encode())
     stored = store(file=file, by="기업", now=counter.now)
@@ -133,7 +135,7 @@ def still_there(held: bytes, sealed: list[bytes]) -> set[str]:
 def test_nothing_of_an_erased_case_is_found_again(people, tmp_path: Path) -> None:
     counter = opened(people)
     case, sealed = plant(counter)
-    wanted = {*PLANTED, "mail", *(f"sealed {at}" for at in range(3))}
+    wanted = {*PLANTED, *(f"sealed {at}" for at in range(3))}  # the mail in plain is nowhere, ever
     assert still_there(everywhere(tmp_path / "before.zip", counter.now), sealed) == wanted
 
     batch = destroyed(counter, "case", DUE)

@@ -14,6 +14,7 @@ from gongyak.desk.frame import make_frame
 from gongyak.desk.home.waiting import headquarters_waiting
 from gongyak.desk.portfolio.waiting import waiting_of as plans_waiting
 from gongyak.desk.registry.waiting import waiting_of
+from gongyak.desk.retention.waiting import retention_waiting
 from gongyak.desk.rounds.board import counts_of, make_card
 from gongyak.jobs.standing import standing
 from gongyak.pledges.changes import waiting
@@ -40,6 +41,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
             *plans_waiting(actor, now),
             *cases_waiting(actor, now),
             *calendar_waiting(actor, now),
+            *retention_waiting(actor, now),
         ],
         "errands": errands(actor, today),
         "mail": standing(now) if may_mind_mail(actor) else None,
