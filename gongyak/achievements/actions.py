@@ -11,29 +11,19 @@ from django.db import transaction
 from gongyak.achievements.keeping import keep, locked
 from gongyak.achievements.models import Achievement
 from gongyak.achievements.permissions import may_confirm, may_write
-from gongyak.achievements.values import achievement_value, metric_row, set_span
+from gongyak.achievements.values import achievement_value, metric_row
 from gongyak.achievements.wordings import Wording, checked, masked, refuse_personal
 from gongyak.achievements.workflow import step
 from gongyak.records.actions import take_number
+from gongyak.records.spans import put_span
 from gongyak.rules.moments import day_of
 from gongyak.rules.records import AchievementStatus, Line, Metric, Span, to_json, unready
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Role
 
 #: The series that 실적번호 are taken from.
 NUMBERED_AS = "실적"
-
-
-class Conflict(Refusal):
-    """Somebody wrote another text meanwhile: `row` is what is there now."""
-
-    def __init__(self, row: Achievement) -> None:
-        super().__init__(
-            f"그사이 {row.changed_by.name} 님이 이 실적을 고쳤습니다. 아래에 적으신 글은 그대로 있습니다. "
-            "지금 저장된 것과 비교한 뒤 다시 저장하면 적으신 글로 바뀝니다."
-        )
-        self.row = row
 
 
 @transaction.atomic
@@ -94,7 +84,7 @@ def save(*, row: Achievement, wording: Wording, revision: int, by: Actor, now: d
     refuse_foreign(row, by)
     row.status = step(row.status, "저장")
     if row.revision != revision:
-        raise Conflict(row)
+        raise Conflict("이 실적을", row.changed_by.name, row)
     write(row, checked(wording), by=by, now=now)
     keep(row, "저장", by=by, now=now)
     return row
@@ -158,7 +148,7 @@ def write(row: Achievement, wording: Wording, *, by: Actor, now: datetime) -> No
     """Put a wording into a locked row and its figures."""
     row.kind, row.title, row.series, row.plan = wording.kind, wording.title, wording.series, wording.plan
     row.waiver, row.lines = wording.waiver, [to_json(one) for one in wording.lines]
-    set_span(row, wording.span)
+    put_span(row, wording.span)
     touch(row, by, now)
     row.metrics.all().delete()
     row.metrics.bulk_create(metric_row(row, place, one) for place, one in enumerate(wording.metrics, 1))

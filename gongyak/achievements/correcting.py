@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from gongyak.achievements.actions import (
-    Conflict,
     kept_reason,
     refuse_unconfirmable,
     refuse_unready,
@@ -15,6 +14,7 @@ from gongyak.achievements.keeping import keep, locked
 from gongyak.achievements.models import Achievement
 from gongyak.achievements.wordings import Wording, checked
 from gongyak.achievements.workflow import step
+from gongyak.rules.refusal import Conflict
 from gongyak.staff.actors import Actor
 
 
@@ -31,7 +31,7 @@ def correct(
     row.status = step(row.status, "정정")
     reason = kept_reason(reason, "정정하는")
     if row.revision != revision:
-        raise Conflict(row)
+        raise Conflict("이 실적을", row.changed_by.name, row)
     write(row, checked(wording), by=by, now=now)
     refuse_unready(row, now, "정정")
     keep(row, "정정", by=by, now=now, reason=reason)

@@ -9,7 +9,6 @@ from gongyak.achievements.actions import kept_reason
 from gongyak.achievements.keeping import keep_activity, locked_activity
 from gongyak.achievements.models import Achievement, PlannedActivity
 from gongyak.achievements.permissions import may_plan
-from gongyak.achievements.values import set_span, span_of
 from gongyak.achievements.wordings import (
     masked_lines,
     masked_title,
@@ -19,6 +18,7 @@ from gongyak.achievements.wordings import (
     texts,
 )
 from gongyak.achievements.workflow import activity_step
+from gongyak.records.spans import put_span, span_of
 from gongyak.rules.records import AchievementStatus, Line, PlannedStatus, Span, to_json
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
@@ -48,7 +48,7 @@ def plan_activity(
     row.title, row.lines = masked_title(title), [to_json(one) for one in masked_lines(lines)]
     row.department, row.parent = department, parent
     if row.original is None:
-        set_span(row, span)
+        put_span(row, span)
     return _kept(row, "계획", by, now)
 
 
@@ -73,7 +73,7 @@ def enter_activity(
     if row.revision:
         return row
     _write(row, title, lines)
-    set_span(row, _told(span))
+    put_span(row, _told(span))
     return _kept(row, "등록", by, now)
 
 
@@ -102,7 +102,7 @@ def move_activity(
         raise Refusal("지금과 같은 때입니다. 바뀐 때를 적으십시오.")
     row.reason = kept_reason(reason, "때를 옮기는")
     row.original = row.original or to_json(before)
-    set_span(row, span)
+    put_span(row, span)
     return _kept(row, "옮김", by, now, row.reason)
 
 
@@ -156,7 +156,7 @@ def shift_activity(
     row.status = activity_step(row.status, "옮김")
     row.reason = kept_reason(reason, "때를 옮기는")
     row.original = row.original or to_json(span_of(row))
-    set_span(row, span)
+    put_span(row, span)
     return _kept(row, "옮김", by, now, row.reason)
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from gongyak.achievements.models import Achievement, AchievementMetric, PlannedActivity, Proof
+from gongyak.records.spans import span_of
 from gongyak.rules import records
-from gongyak.rules.dates import Precision
 from gongyak.rules.records import Line, Paper, SourceRow, Span, from_json, to_json
 
 
@@ -44,17 +44,6 @@ def activity_value(row: PlannedActivity) -> records.PlannedActivity:
         source=row.source,
         department=row.department.name,
     )
-
-
-def span_of(row: Achievement | PlannedActivity) -> Span:
-    """The period of a row."""
-    return Span(row.start, row.end, Precision(row.precision), row.recurrence or None)
-
-
-def set_span(row: Achievement | PlannedActivity, span: Span) -> None:
-    """Write a period into a row."""
-    row.start, row.end, row.precision = span.start, span.end, span.precision.value
-    row.recurrence = span.recurrence or ""
 
 
 def lines_of(stored: list[Any]) -> tuple[Line, ...]:

@@ -26,21 +26,11 @@ from gongyak.cases.workflow import step as next_step
 from gongyak.rules.cases import AFTER_DAYS
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import day_of
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
 
 _FOREIGN = "이 애로를 맡은 부서의 직원이 아닙니다."
-
-
-class Conflict(Refusal):
-    """Somebody saved another answer meanwhile: `answer` is what is there now."""
-
-    def __init__(self, answer: CaseAnswer) -> None:
-        super().__init__(
-            f"그사이 {answer.changed_by.name} 님이 답변을 고쳤습니다. 적으신 글은 아래에 있으니 지금 저장된 것과 견주어 다시 저장하십시오."
-        )
-        self.answer = answer
 
 
 @transaction.atomic
@@ -66,7 +56,7 @@ def write_answer(
     answer = current(row)
     if (answer.revision if answer else 0) != revision:
         if answer:
-            raise Conflict(answer)
+            raise Conflict("이 답변을", answer.changed_by.name, answer)
         raise Refusal("답변을 찾을 수 없습니다. 화면을 새로 열어 다시 적으십시오.")
     if refuses and not (reason.strip() and remedy.strip()):
         raise Refusal("들어주지 않는 답변에는 이유와 구제절차를 적으십시오(법 제27조).")
@@ -106,7 +96,7 @@ def submit_answer(
     if answer is None:
         raise Refusal("답변을 먼저 저장하십시오.")
     if answer.revision != revision:
-        raise Conflict(answer)
+        raise Conflict("이 답변을", answer.changed_by.name, answer)
     next_step(row.status, "상신")
     if waiting := row.requests.filter(turn=row.turn, status=RequestStatus.ASKED).select_related("department"):
         names = ", ".join(str(one.department) for one in waiting)

@@ -30,7 +30,7 @@ def take_item_in(*, item: MeetingItem, sort: str, by: Actor, now: datetime, comp
     It was heard, not filed: 비민원, unless somebody classifies it otherwise. Refused: a directive, a proposal of
     nobody.
     """
-    row = MeetingItem.objects.select_for_update(of=("self",)).select_related("department").get(pk=item.pk)
+    row = MeetingItem.objects.select_for_update().get(pk=item.pk)
     if found := Case.objects.filter(item=row).first():
         return found
     if not row.is_proposal:

@@ -7,7 +7,6 @@ from django.db import transaction
 from gongyak.approvals import actions as approvals
 from gongyak.approvals.models import Approval, ApprovalStep, State, Subject
 from gongyak.headquarters.contents import hash_of, report_of
-from gongyak.headquarters.drafting import Conflict
 from gongyak.headquarters.models import (
     REPORT_KIND,
     MemberPart,
@@ -22,7 +21,7 @@ from gongyak.headquarters.workflow import step as next_status
 from gongyak.rules.moments import day_of
 from gongyak.rules.personal import kinds
 from gongyak.rules.records import to_json
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.rules.situation.report import Report, title_words
 from gongyak.snapshots.actions import Summary, record_version
 from gongyak.snapshots.models import Document, Version
@@ -42,7 +41,7 @@ def put_report_up(*, report: SituationReport, revision: int, by: Actor, now: dat
     row = led(report, by, now)
     next_status(row.status, "기안")
     if revision != row.revision:
-        raise Conflict(row.changed_by.name)
+        raise Conflict("이 보고를", row.changed_by.name)
     matter = approvals.Matter(
         subject=Subject.REPORT,
         object=row.key,

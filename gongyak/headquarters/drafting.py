@@ -23,19 +23,9 @@ from gongyak.headquarters.workflow import step
 from gongyak.records.actions import take_number
 from gongyak.rules.canonical import sha256
 from gongyak.rules.moments import SEOUL, day_of
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.rules.situation.report import Texts, period_for
 from gongyak.staff.actors import Actor
-
-
-class Conflict(Refusal):
-    """Somebody saved another text meanwhile."""
-
-    def __init__(self, who: str) -> None:
-        super().__init__(
-            f"그사이 {who} 님이 고쳤습니다. 아래에 적으신 글은 그대로 있습니다. "
-            "지금 저장된 것과 비교한 뒤 다시 저장하면 적으신 글로 바뀝니다."
-        )
 
 
 @transaction.atomic
@@ -107,7 +97,7 @@ def save_report(
     if text == row.typed:
         return row
     if revision != row.revision:
-        raise Conflict(row.changed_by.name)
+        raise Conflict("이 보고를", row.changed_by.name)
     before, row.typed = _print(row), text
     _changed(row, by, now)
     return move(row, "저장", by=by, now=now, before=before, after=_print(row))
@@ -145,7 +135,7 @@ def write_input(
     step(report.status, act)
     text = text_of(checked(texts))
     if text != row.content and revision != row.revision:
-        raise Conflict(row.changed_by.name if row.changed_by else "다른 사람")
+        raise Conflict("이 반의 보고를", row.changed_by.name if row.changed_by else "")
     if text == text_of(Texts()) and hand_in:
         raise Refusal("적은 것이 없습니다. 없으면 ‘해당 없음’이라고 적어 제출하십시오.")
     row.revision += text != row.content

@@ -13,16 +13,13 @@ from gongyak.staff.actors import Actor
 
 
 def locked(meeting: Meeting) -> Meeting:
-    """A meeting behind its lock, with what acts ask of it."""
-    rows = Meeting.objects.select_for_update(of=("self",))
-    return rows.select_related("series__body__department", "department", "approval", "version").get(
-        pk=meeting.pk
-    )
+    """A meeting behind its lock, taken without a join as `achievements.keeping.locked` tells."""
+    return Meeting.objects.select_for_update().get(pk=meeting.pk)
 
 
 def locked_body(body: Body) -> Body:
-    """A body behind its lock."""
-    return Body.objects.select_for_update(of=("self",)).select_related("department").get(pk=body.pk)
+    """A body behind its lock, without a join."""
+    return Body.objects.select_for_update().get(pk=body.pk)
 
 
 def locked_item(item: MeetingItem) -> MeetingItem:

@@ -12,7 +12,7 @@ from gongyak.plans.contents import content_of, hash_of
 from gongyak.plans.minting import mint_plan
 from gongyak.plans.models import YearPlan
 from gongyak.plans.models.plans import YEAR_PLAN_KIND
-from gongyak.plans.planning import Conflict, locked_plan, running, to_write
+from gongyak.plans.planning import locked_plan, running, to_write
 from gongyak.plans.telling import Told, tell_plan
 from gongyak.plans.workflow import step as next_step
 from gongyak.rules.findings import Finding
@@ -20,7 +20,7 @@ from gongyak.rules.moments import day_of
 from gongyak.rules.portfolio.checks import check_plan
 from gongyak.rules.portfolio.model import WholePlan
 from gongyak.rules.records import to_json
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.snapshots.actions import Summary, record_version
 from gongyak.snapshots.models import Document, Version
 from gongyak.staff.actors import Actor
@@ -42,7 +42,7 @@ def submit_plan(
     """Hand a plan in for approval as it stands; Refusal with the findings that stand in its way."""
     row = to_write(plan, by)
     if revision != row.revision:
-        raise Conflict("계획을", row.changed_by.name if row.changed_by else "")
+        raise Conflict("이 계획을", row.changed_by.name if row.changed_by else "")
     if found := in_the_way(row):
         raise Refusal(f"고쳐야 할 것이 {len(found)}건 있어 제출할 수 없습니다.", found)
     matter = approvals.Matter(

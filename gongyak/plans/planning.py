@@ -8,27 +8,17 @@ from django.db import IntegrityError, transaction
 
 from gongyak.approvals.models import Approval
 from gongyak.plans.models import PlanField, YearPlan, YearPlanStatus
-from gongyak.plans.models.spans import put_span
 from gongyak.plans.permissions import may_begin_plan, may_run_plan
 from gongyak.plans.telling import Told, tell_plan
 from gongyak.plans.workflow import step
+from gongyak.records.spans import put_span
 from gongyak.rules.portfolio.model import UNKNOWN
 from gongyak.rules.records import Paper, Span
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
 
 NOT_YOURS = "이 종합계획은 총괄부서와 계획의 주관부서 담당자·팀장이 고칩니다. 주관부서에 요청하십시오."
-
-
-class Conflict(Refusal):
-    """Somebody changed it meanwhile; what was typed stays on the page."""
-
-    def __init__(self, what: str, who: str) -> None:
-        super().__init__(
-            f"그사이 {who or '다른 사람'} 님이 이 {what} 고쳤습니다. 아래에 적으신 것은 그대로 있습니다. "
-            "지금 저장된 것과 비교한 뒤 다시 저장하면 적으신 것으로 바뀝니다."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ def write_plan(*, plan: YearPlan, head: PlanHead, revision: int, by: Actor, now:
     """Change what a plan says of itself, over what was read as `revision`. Raises Conflict where it is older."""
     row = to_write(plan, by)
     if revision != row.revision:
-        raise Conflict("계획을", row.changed_by.name if row.changed_by else "")
+        raise Conflict("이 계획을", row.changed_by.name if row.changed_by else "")
     _put(row, head, by, now)
     tell_plan(row, Told("종합계획 저장"), by, now)
     return row
@@ -114,9 +104,8 @@ def reopen_plan(*, plan: YearPlan, by: Actor, now: datetime, reason: str) -> Yea
 
 
 def locked_plan(plan: YearPlan) -> YearPlan:
-    """The plan behind its lock, with what acts ask of it."""
-    rows = YearPlan.objects.select_for_update(of=("self",))
-    return rows.select_related("department", "changed_by", "approval", "version").get(pk=plan.pk)
+    """The plan behind its lock, taken without a join as `achievements.keeping.locked` tells."""
+    return YearPlan.objects.select_for_update().get(pk=plan.pk)
 
 
 def to_write(plan: YearPlan, by: Actor) -> YearPlan:

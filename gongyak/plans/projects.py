@@ -10,14 +10,14 @@ from django.db.models import Max
 from gongyak.plans.contents import planned
 from gongyak.plans.models import Project, ProjectFund, YearPlan
 from gongyak.plans.permissions import may_run_plan, may_write_project
-from gongyak.plans.planning import Conflict, locked_plan
+from gongyak.plans.planning import locked_plan
 from gongyak.plans.putting import Named, findings, findings_of_money, put, put_funds
 from gongyak.plans.telling import Told, tell_project
 from gongyak.plans.workflow import step
 from gongyak.rules.findings import Finding
 from gongyak.rules.portfolio.checks import check_project
 from gongyak.rules.portfolio.model import Fund, PlannedProject, tidy
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 
 NOT_YOURS = "이 사업은 주관부서의 담당자·팀장과 총괄부서가 고칩니다. 주관부서에 요청하십시오."
@@ -59,7 +59,7 @@ def write_project(
     if tidy(planned(row)) == content:
         return row
     if revision != row.revision:
-        raise Conflict("사업을", row.changed_by.name if row.changed_by else "")
+        raise Conflict("이 사업을", row.changed_by.name if row.changed_by else "")
     named = Named.by(plan, [content], now)
     refuse_wrong([*findings(content, named), *findings_of_money(row, content)])
     if content.department != row.department.name and not may_run_plan(by, plan):

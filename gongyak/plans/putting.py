@@ -18,7 +18,7 @@ from gongyak.plans.models import (
     ProjectTask,
     YearPlan,
 )
-from gongyak.plans.models.spans import put_span
+from gongyak.records.spans import put_span
 from gongyak.rules.findings import Finding, Severity
 from gongyak.rules.moments import day_of
 from gongyak.rules.portfolio.checks import check_project, check_spent

@@ -8,9 +8,9 @@ from django.db.models import Max
 from gongyak.achievements.planning import drop_activity, finish_activity, move_activity, plan_activity
 from gongyak.plans.minting import activity_title, mint_milestone
 from gongyak.plans.models import Milestone, MilestoneStatus, Project
-from gongyak.plans.models.spans import put_span
 from gongyak.plans.reporting import to_report
 from gongyak.plans.telling import Told, tell_project
+from gongyak.records.spans import put_span
 from gongyak.rules.records import Span
 from gongyak.rules.refusal import Refusal
 from gongyak.rules.workflow import Steps, next_status
@@ -124,8 +124,7 @@ def restore_milestone(*, milestone: Milestone, by: Actor, now: datetime) -> Mile
 def _step(milestone: Milestone, act: str, by: Actor) -> tuple[Milestone, Project]:
     """The locked step after its status went on, and its project."""
     project = to_report(milestone.project, by)
-    rows = Milestone.objects.select_for_update(of=("self",))
-    row = rows.select_related("activity__department", "project__department").get(pk=milestone.pk)
+    row = Milestone.objects.select_for_update().get(pk=milestone.pk)
     row.status = next_status(STEPS, row.status, act, "추진일정")
     return row, project
 

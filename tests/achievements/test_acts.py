@@ -134,7 +134,7 @@ def test_who_was_slower_is_told_and_keeps_his_text(ledger: Ledger) -> None:
     actions.save(**told, wording=replace(WORDING, title="먼저"), by=officer)
     with pytest.raises(Conflict) as slower:
         actions.save(**told, wording=replace(WORDING, title="나중"), by=ledger.people.actor("팀장"))
-    assert slower.value.row.title == "먼저" == Achievement.objects.get().title
+    assert slower.value.there.title == "먼저" == Achievement.objects.get().title
 
 
 @pytest.mark.parametrize(

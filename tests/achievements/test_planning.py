@@ -6,9 +6,10 @@ import pytest
 
 from gongyak.achievements import planning
 from gongyak.achievements.models import PlannedActivity
-from gongyak.achievements.values import activity_value, span_of
+from gongyak.achievements.values import activity_value
 from gongyak.achievements.verify import verify
 from gongyak.records.reading import history, known
+from gongyak.records.spans import span_of
 from gongyak.rules.dates import Precision
 from gongyak.rules.records import PlannedStatus, Span
 from gongyak.rules.refusal import Refusal

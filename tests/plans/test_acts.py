@@ -13,7 +13,7 @@ from gongyak.plans.approving import sign_plan, take_plan_back
 from gongyak.plans.contents import content_of, planned
 from gongyak.plans.models import PlanEvent, YearPlanStatus
 from gongyak.plans.permissions import may_see_plans
-from gongyak.plans.planning import Conflict, name_fields, note_plan_paper, reopen_plan, write_plan
+from gongyak.plans.planning import name_fields, note_plan_paper, reopen_plan, write_plan
 from gongyak.plans.projects import supplement, write_project
 from gongyak.plans.reporting import report_results
 from gongyak.plans.values import plan_value, project_value
@@ -21,7 +21,7 @@ from gongyak.plans.workflow import STEPS, step
 from gongyak.records.reading import history, known
 from gongyak.rules.portfolio.model import Fund, Measure, tidy
 from gongyak.rules.records import Cost, Paper, from_json
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.snapshots.verify import verify as verify_snapshots
 from tests.plans.year import FESTIVAL, MONTHS, SHOP, Year, opened
 

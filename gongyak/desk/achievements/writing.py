@@ -23,7 +23,7 @@ from gongyak.desk.numbers import read_key, read_revision
 from gongyak.rules.compiling import kinds
 from gongyak.rules.records import AchievementStatus, Basis
 from gongyak.rules.records.measures import measures
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Role
 
@@ -73,11 +73,11 @@ def edit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             _written(request, actor, row, typed, revision, corrects=corrects)
             messages.success(request, "정정했습니다." if corrects else "저장했습니다.")
             return redirect("desk-result", pk)
-        except actions.Conflict as conflict:
+        except Conflict as conflict:
             refused, kept, revision = (
                 str(conflict),
-                shown(achievement_value(conflict.row)),
-                conflict.row.revision,
+                shown(achievement_value(conflict.there)),
+                conflict.there.revision,
             )
         except Refusal as refusal:
             refused = " ".join([str(refusal), *(one.message for one in refusal.findings)])

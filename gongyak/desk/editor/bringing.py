@@ -24,7 +24,7 @@ from gongyak.documents import Refused, pasted
 from gongyak.documents.gate import LARGEST
 from gongyak.documents.plain import plain
 from gongyak.pledges.models import Saving
-from gongyak.pledges.rounds.writing import Conflict, save_draft
+from gongyak.pledges.rounds.writing import save_draft
 from gongyak.rules import card as cards
 from gongyak.rules.card import Card, accept, to_json
 from gongyak.rules.card.compare import compare
@@ -32,7 +32,7 @@ from gongyak.rules.card.merge import Merged, Side, merge
 from gongyak.rules.card.pasted import recognised, taken
 from gongyak.rules.card.typed import form_of
 from gongyak.rules.findings import Finding, Severity
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 
 _OWN = ("csrfmiddlewaretoken", "act", "revision")
@@ -144,7 +144,7 @@ def bring(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
         except Conflict as conflict:
             problem, revision = (
                 f"{conflict} 아래는 새로 저장된 글과 다시 견준 것입니다.",
-                conflict.draft.revision,
+                conflict.there.revision,
             )
         else:
             messages.success(request, "파일의 내용을 카드와 합쳐 저장했습니다.")

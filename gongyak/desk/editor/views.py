@@ -22,13 +22,13 @@ from gongyak.desk.frame import make_frame
 from gongyak.pledges.models import Draft, Saving
 from gongyak.pledges.rounds.linting import linted
 from gongyak.pledges.rounds.promises import Reply, answer_promises
-from gongyak.pledges.rounds.writing import Conflict, save_draft, submit
+from gongyak.pledges.rounds.writing import save_draft, submit
 from gongyak.rules.card import Card, outline, write
 from gongyak.rules.card.model import TREES
 from gongyak.rules.card.typed import Form, examined, typed, with_sums, with_table
 from gongyak.rules.findings import Finding
 from gongyak.rules.moments import day_of, time_words
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.rules.term import term_on
 from gongyak.staff.actors import Actor
 
@@ -97,7 +97,7 @@ def _kept(request: HttpRequest, actor: Actor, opened: Open, asked: Asked, now: d
     try:
         saved = save_draft(draft=opened.draft, card=card, revision=revision, by=actor, now=now)
     except Conflict as conflict:
-        newer = Open(conflict.draft, opened.before, opened.can_write)
+        newer = Open(conflict.there, opened.before, opened.can_write)
         return _conflict(request, actor, newer, written(opened, asked)[0], asked, status=409)
     if len(whole) < len(asked.replies):
         told = "카드는 저장했습니다. 까닭을 적지 않은 약속의 답은 저장하지 않았습니다."

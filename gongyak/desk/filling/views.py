@@ -13,8 +13,7 @@ from gongyak.desk.filling.page import make_page
 from gongyak.desk.frame import make_frame
 from gongyak.pledges.compiling.filling import Choices, fill, offer_for
 from gongyak.pledges.models import Draft, Saving
-from gongyak.pledges.rounds.writing import Conflict
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 
 _CHANGED = "그사이 기록이나 카드가 바뀌었습니다. 고르신 것은 그대로 두었으니 다시 보고 저장하십시오."
@@ -36,7 +35,7 @@ def fill_page(request: HttpRequest, actor: Actor, opened: Open) -> HttpResponse:
     try:
         fill(offer=offer, choices=asked.choices, revision=asked.revision, by=actor, now=timezone.now())
     except Conflict as conflict:
-        return _page(request, actor, conflict.draft, asked.choices, _CHANGED)
+        return _page(request, actor, conflict.there, asked.choices, _CHANGED)
     except Refusal as refusal:
         return _page(request, actor, opened.draft, asked.choices, str(refusal))
     messages.success(request, "기록에서 채워 저장했습니다. 더 고칠 것이 있으면 여기에서 고치십시오.")

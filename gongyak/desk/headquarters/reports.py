@@ -26,7 +26,7 @@ from gongyak.headquarters.reading import headquarters_on
 from gongyak.headquarters.rhythm import WEEKDAYS, due_reports, rhythms, set_rhythm
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.rules.situation.report import SECTIONS, Texts
 from gongyak.staff.actors import Actor
 
@@ -157,7 +157,7 @@ def edit(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
             drafting.save_report(**told, by=actor, now=timezone.now())
             messages.success(request, "상황보고를 저장했습니다.")
             return redirect("hq-report", row.pk)
-        except drafting.Conflict as conflict:
+        except Conflict as conflict:
             row = visible(actor, pk)
             refused, revision = str(conflict), row.revision
         except Refusal as refusal:
@@ -192,7 +192,7 @@ def team(request: HttpRequest, actor: Actor, pk: int, asked: int) -> HttpRespons
             drafting.write_input(**told, by=actor, now=timezone.now())
             messages.success(request, f"{row.name}의 내용을 {'제출' if hand_in else '저장'}했습니다.")
             return redirect("hq-report", report.pk)
-        except drafting.Conflict as conflict:
+        except Conflict as conflict:
             refused, revision = str(conflict), TeamInput.objects.get(pk=row.pk).revision
         except Refusal as refusal:
             refused = str(refusal)

@@ -20,10 +20,10 @@ from gongyak.pledges.plans.approving import send_plan_back, sign_plan
 from gongyak.pledges.plans.permissions import may_run_plans, may_write_plan
 from gongyak.pledges.plans.publishing import publish_plans
 from gongyak.pledges.plans.results import record_results
-from gongyak.pledges.plans.writing import Conflict, reopen_plan, save_plan, submit_plan, take_plan_back
+from gongyak.pledges.plans.writing import reopen_plan, save_plan, submit_plan, take_plan_back
 from gongyak.rules.findings import Finding
 from gongyak.rules.plans.typed import read_number
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
 

@@ -7,7 +7,8 @@ from django.db.models import F, Q
 
 from gongyak.achievements.models import PlannedActivity
 from gongyak.plans.models.projects import Project
-from gongyak.plans.models.spans import first_day, last_day, ordered, precision, span_of
+from gongyak.plans.models.spans import first_day, last_day, ordered, precision
+from gongyak.records.spans import span_of
 from gongyak.rules.records import Paper, Span
 
 

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from gongyak.approvals.models import Approval
-from gongyak.plans.models.spans import first_day, last_day, ordered, precision, span_of
+from gongyak.plans.models.spans import first_day, last_day, ordered, precision
+from gongyak.records.spans import span_of
 from gongyak.rules.records import Span
 from gongyak.snapshots.models import Version
 from gongyak.staff.models import Department, Staff

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongyak.plans.models.plans import PlanField, YearPlan
-from gongyak.plans.models.spans import first_day, last_day, ordered, precision, span_of
+from gongyak.plans.models.spans import first_day, last_day, ordered, precision
+from gongyak.records.spans import span_of
 from gongyak.rules.portfolio.words import IN_TROUBLE
 from gongyak.rules.records import Span
 from gongyak.staff.models import Department, Staff

@@ -3,9 +3,6 @@
 from django.db import models
 from django.db.models import F, Q
 
-from gongyak.rules.dates import Precision
-from gongyak.rules.records import Span
-
 
 class SpanPrecision(models.TextChoices):
     """In which unit a period was told."""
@@ -39,15 +36,3 @@ def ordered(name: str, what: str) -> models.CheckConstraint:
         name=name,
         violation_error_message=f"{what}의 종료일은 시작일보다 앞설 수 없습니다.",
     )
-
-
-def span_of(row: object) -> Span:
-    """The period of a row with these columns."""
-    start, end, unit = (getattr(row, name) for name in ("start", "end", "precision"))
-    return Span(start, end, Precision(unit))
-
-
-def put_span(row: object, span: Span) -> None:
-    """Write a period into a row with these columns."""
-    for name, value in (("start", span.start), ("end", span.end), ("precision", str(span.precision))):
-        setattr(row, name, value)

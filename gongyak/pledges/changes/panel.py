@@ -143,7 +143,7 @@ def advise(
 @transaction.atomic
 def reply_to_advice(*, advice: Advice, outcome: str, reply: str, by: Actor, now: datetime) -> Advice:
     """Answer the panel's advice, once. What is not wholly followed needs a reason in writing."""
-    row = Advice.objects.select_for_update(of=("self",)).select_related("session", "change").get(pk=advice.pk)
+    row = Advice.objects.select_for_update().get(pk=advice.pk)
     if not (may_handle(by) or (row.change and may_write(by, row.change))):
         raise Refusal("총괄부서나 그 공약의 주관부서가 답합니다.")
     if row.outcome:

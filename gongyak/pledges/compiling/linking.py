@@ -73,7 +73,7 @@ def order_records(*, pledge: Pledge, records: Sequence[str], by: Actor, now: dat
 
 
 def _locked(pledge: Pledge, by: Actor) -> Pledge:
-    row = Pledge.objects.select_for_update(of=("self",)).select_related("document").get(pk=pledge.pk)
+    row = Pledge.objects.select_for_update().get(pk=pledge.pk)
     if not may_link(by, row):
         raise Refusal(_FOREIGN)
     return row

@@ -9,10 +9,8 @@ from gongyak.staff.actors import Actor
 
 
 def locked(opinion: Opinion) -> Opinion:
-    """The opinion behind its lock, with what acts ask of it."""
-    # PostgreSQL cannot lock the outer side of a join that may be empty
-    rows = Opinion.objects.select_for_update(of=("self",)).select_related("pledge", "department")
-    return rows.get(pk=opinion.pk)
+    """The opinion behind its lock, taken without a join as `achievements.keeping.locked` tells."""
+    return Opinion.objects.select_for_update().get(pk=opinion.pk)
 
 
 def take_step(

@@ -16,24 +16,12 @@ from gongyak.pledges.plans.permissions import may_run_plans, may_write_plan
 from gongyak.pledges.plans.workflow import step
 from gongyak.rules.moments import day_of
 from gongyak.rules.plans import Plan, blank_rows, check
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
 
 #: How long a department has to bring its plan in line with a change.
 _DAYS_TO_FOLLOW = 14
-
-
-class Conflict(Refusal):
-    """Somebody saved another text meanwhile: `plan` is what is there now."""
-
-    def __init__(self, plan: ActionPlan) -> None:
-        who = plan.changed_by.name if plan.changed_by else "다른 사람"
-        super().__init__(
-            f"그사이 {who} 님이 이 실천계획을 고쳤습니다. 아래에 적으신 글은 그대로 있습니다. "
-            "지금 저장된 것과 비교한 뒤 다시 저장하면 적으신 글로 바뀝니다."
-        )
-        self.plan = plan
 
 
 @transaction.atomic
@@ -80,7 +68,7 @@ def save_plan(*, plan: ActionPlan, content: Plan, revision: int, by: Actor, now:
     if text == row.content:
         return row
     if revision != row.revision:
-        raise Conflict(row)
+        raise Conflict("이 실천계획을", row.changed_by.name if row.changed_by else "", row)
     before, row.content = hash_of(row.content), text
     row.revision, row.changed_at, row.changed_by_id = row.revision + 1, now, by.id
     row.save()
@@ -97,7 +85,7 @@ def submit_plan(
     _refuse_foreign(row, by)
     row.status = step(row.status, "제출")
     if revision != row.revision:
-        raise Conflict(row)
+        raise Conflict("이 실천계획을", row.changed_by.name if row.changed_by else "", row)
     blocking = [finding for finding in check(plan_of(row)) if finding.blocks]
     if blocking:
         raise Refusal(f"고쳐야 할 것이 {len(blocking)}건 있어 제출할 수 없습니다.", blocking)
@@ -154,11 +142,8 @@ def may_be_reopened(plan: ActionPlan) -> bool:
 
 
 def locked(plan: ActionPlan) -> ActionPlan:
-    """The plan behind its lock, with what acts ask of it."""
-    rows = ActionPlan.objects.select_for_update(of=("self",)).select_related(
-        "pledge__document", "pledge__officeholder__term", "department", "changed_by", "approval", "version"
-    )
-    return rows.get(pk=plan.pk)
+    """The plan behind its lock, taken without a join as `achievements.keeping.locked` tells."""
+    return ActionPlan.objects.select_for_update().get(pk=plan.pk)
 
 
 def running(plan: ActionPlan) -> Approval:

@@ -10,7 +10,7 @@ from gongyak.pledges.models import Proposal, ReviewOpinion
 from gongyak.pledges.registry.permissions import may_write_opinion, refuse_others
 from gongyak.pledges.registry.workflow import step
 from gongyak.rules.canonical import canonical, sha256
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 
 #: What a department has to say, in the order of the form.
@@ -24,16 +24,6 @@ PARTS = {
 }
 
 
-class Conflict(Refusal):
-    """Somebody saved another text meanwhile: `opinion` is what is there now."""
-
-    def __init__(self, opinion: ReviewOpinion) -> None:
-        super().__init__(
-            f"그사이 {opinion.changed_by.name} 님이 이 의견서를 고쳤습니다. 아래의 두 글을 비교해 다시 저장하십시오."
-        )
-        self.opinion = opinion
-
-
 @transaction.atomic
 def write_opinion(
     *, opinion: ReviewOpinion, said: Mapping[str, str], revision: int, by: Actor, now: datetime
@@ -43,7 +33,7 @@ def write_opinion(
     _refuse_foreign(row, by)
     row.status = step(row.status, "저장")
     if revision != row.revision:
-        raise Conflict(row)
+        raise Conflict("이 의견서를", row.changed_by.name, row)
     for name in PARTS:
         setattr(row, name, said.get(name, "").strip())
     if row.proposal and row.proposal not in Proposal.values:
@@ -98,9 +88,8 @@ def _take(row: ReviewOpinion, act: str, by: Actor, now: datetime, reason: str = 
 
 
 def locked(opinion: ReviewOpinion) -> ReviewOpinion:
-    """The opinion behind its lock."""
-    rows = ReviewOpinion.objects.select_for_update(of=("self",))
-    return rows.select_related("promise", "department", "changed_by").get(pk=opinion.pk)
+    """The opinion behind its lock, taken without a join as `achievements.keeping.locked` tells."""
+    return ReviewOpinion.objects.select_for_update().get(pk=opinion.pk)
 
 
 def _refuse_foreign(opinion: ReviewOpinion, by: Actor) -> None:

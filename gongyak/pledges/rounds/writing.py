@@ -19,18 +19,9 @@ from gongyak.rules.card.identity import with_ids
 from gongyak.rules.card.items import walk
 from gongyak.rules.card.model import TREES
 from gongyak.rules.findings import Severity
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
-
-
-class Conflict(Refusal):
-    """Somebody saved another text meanwhile: `draft` is what is there now."""
-
-    def __init__(self, draft: Draft) -> None:
-        who = draft.changed_by.name if draft.changed_by else "다른 사람"
-        super().__init__(f"그사이 {who} 님이 이 카드를 고쳤습니다. 두 글을 비교해 고르십시오.")
-        self.draft = draft
 
 
 @transaction.atomic
@@ -60,7 +51,7 @@ def save_draft(
     if text == row.card:
         return row
     if revision != row.revision:
-        raise Conflict(row)
+        raise Conflict("이 카드를", row.changed_by.name if row.changed_by else "", row)
     row.card, row.revision, row.changed_at, row.changed_by_id = text, row.revision + 1, now, by.id
     row.save(update_fields=["card", "revision", "changed_at", "changed_by"])
     DraftText.objects.create(
@@ -86,7 +77,7 @@ def submit(
         return row
     step(row.status, "제출")
     if revision != row.revision:
-        raise Conflict(row)
+        raise Conflict("이 카드를", row.changed_by.name if row.changed_by else "", row)
     refuse_unready(row)
     department = row.department
     if department is None:
@@ -148,12 +139,8 @@ def _numbered(draft: Draft, card: Card) -> Card:
 
 
 def locked(draft: Draft) -> Draft:
-    """The draft behind its lock, with what acts ask of it."""
-    # only the draft is locked: PostgreSQL cannot lock the outer side of a join that may be empty
-    row = Draft.objects.select_for_update(of=("self",)).select_related(
-        "round", "pledge__document", "department", "changed_by", "approval"
-    )
-    return row.get(pk=draft.pk)
+    """The draft behind its lock, taken without a join as `achievements.keeping.locked` tells."""
+    return Draft.objects.select_for_update().get(pk=draft.pk)
 
 
 def running(draft: Draft) -> Approval:

@@ -95,7 +95,9 @@ def _overdue(activity: PlannedActivity, day: date) -> Delay:
 
 def _slip(activity: PlannedActivity) -> Delay:
     before = span_words(activity.original) if activity.original else ""
-    why = f"당초 {before} → {span_words(activity.span)}. {activity.reason}".strip()
+    why = f"당초 {before} → {span_words(activity.span)}" + (
+        f" ({activity.reason})" if activity.reason else ""
+    )
     return Delay(
         "미룬 활동", activity.key, "", activity.title, activity.department, activity.span.end, 0, why
     )

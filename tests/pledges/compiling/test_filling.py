@@ -10,14 +10,13 @@ from gongyak.achievements.actions import cancel
 from gongyak.achievements.models import Achievement
 from gongyak.pledges.compiling.filling import Choices, fill
 from gongyak.pledges.models import Filling, Saving
-from gongyak.pledges.rounds.writing import Conflict
 from gongyak.records.actions import record
 from gongyak.records.reading import known
 from gongyak.rules.card.merge import Side
 from gongyak.rules.compiling.merging import Decision, State
 from gongyak.rules.dates import Precision
 from gongyak.rules.records import Span
-from gongyak.rules.refusal import Refusal
+from gongyak.rules.refusal import Conflict, Refusal
 from tests.pledges.compiling.office import Office, office
 
 JULY = Span(date(2024, 7, 12), date(2024, 7, 12))

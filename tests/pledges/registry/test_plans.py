@@ -107,7 +107,7 @@ def test_an_edit_over_somebody_elses_is_a_conflict(office: Office) -> None:
     office.save("팀장", overview="- 고침")
     with pytest.raises(Conflict, match="그사이 팀장이름 님이") as met:
         office.save(revision=revision, overview="- 달리 고침")
-    assert met.value.plan.revision == revision + 1
+    assert met.value.there.revision == revision + 1
     with pytest.raises(Conflict):
         submit_plan(plan=office.plan, revision=revision, **office.told("담당"))
     assert office.content.overview == "- 고침"

@@ -96,7 +96,7 @@ def test_an_opinion_over_somebody_elses_is_a_conflict(office: Office) -> None:
     office.write()
     with pytest.raises(Conflict, match="그사이 담당이름 님이") as met:
         office.write("팀장", revision=0, law="다른 글")
-    assert met.value.opinion.law == SAID["law"]
+    assert met.value.there.law == SAID["law"]
     with pytest.raises(Refusal, match="의견은"):
         office.write(proposal="모름")
 

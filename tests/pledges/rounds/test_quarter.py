@@ -85,7 +85,7 @@ def test_an_edit_over_somebody_elses_is_a_conflict_that_loses_nothing(quarter: Q
     quarter.save(progress_percent=MORE)
     with pytest.raises(Conflict, match="그사이 담당이름 님이") as met:
         quarter.save("팀장", revision=0, title="다른 제목")
-    assert card_of(met.value.draft).progress_percent == MORE
+    assert card_of(met.value.there).progress_percent == MORE
     assert quarter.card.title != "다른 제목"
 
 

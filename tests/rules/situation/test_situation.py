@@ -39,7 +39,7 @@ def test_delays_stand_in_order_with_why() -> None:
         ("project/3", "상태가 부진입니다. 집행률 10.0%로 지난 날의 비율 49.7%에 크게 못 미칩니다."),
         ("planned/1", "2024. 5.에 하기로 했습니다."),
         ("planned/3", "당초 2024. 5.에서 2024. 6. 1. ~ 2024. 6. 20.으로 옮겼고 그때도 지났습니다."),
-        ("planned/2", "당초 2024. 5. → 2024. 하반기. 예산이 늦음"),
+        ("planned/2", "당초 2024. 5. → 2024. 하반기 (예산이 늦음)"),
     ],
 )
 def test_a_delay_says_why(key: str, why: str) -> None:
