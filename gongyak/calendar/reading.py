@@ -1,5 +1,6 @@
 """The district's calendar and clock: the library's holidays with what the district changed, as known at a moment."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -12,19 +13,28 @@ from gongyak.rules.holidays import Calendar, Override, overridden
 
 def calendar(known_at: datetime | None = None) -> Calendar:
     """The working days as known at a moment (None: now). Two queries."""
-    latest = {row.day: row for row in _known(HolidayOverride.objects.order_by("pk"), known_at)}
-    changed = [
+    changed = _known(HolidayOverride.objects.order_by("pk"), known_at)
+    return calendar_of(changed, _known(CheckedYear.objects.all(), known_at))
+
+
+def calendar_of(changed: Iterable[HolidayOverride], years: Iterable[CheckedYear]) -> Calendar:
+    """The working days by rows that are there already, those of what was changed in their order."""
+    latest = {row.day: row for row in changed}
+    overrides = [
         Override(row.day, row.state == DayState.HOLIDAY, row.name)
         for row in latest.values()
         if row.state != DayState.AS_KNOWN
     ]
-    years = _known(CheckedYear.objects.all(), known_at).values_list("year", flat=True)
-    return overridden(library(), changed, years)
+    return overridden(library(), overrides, [row.year for row in years])
 
 
 def chosen(known_at: datetime | None = None) -> Chosen:
     """How the district counts where the law leaves it open, by key, with whether it was confirmed. One query."""
-    rows = _known(ClockChoice.objects.order_by("pk"), known_at)
+    return chosen_of(_known(ClockChoice.objects.order_by("pk"), known_at))
+
+
+def chosen_of(rows: Iterable[ClockChoice]) -> Chosen:
+    """The same by rows that are there already, in their order."""
     return defaults() | {row.name: (row.value, True) for row in rows}
 
 

@@ -67,9 +67,10 @@ def suspensions(events: Iterable[ClockEvent]) -> Iterator[Suspension]:
     yield from (Suspension(cause, first) for cause, first in open_ones.items())
 
 
-def open_causes(case: Case) -> list[str]:
-    """Why the clock stands still now."""
-    own = [one for one in case.clock.all() if one.turn == case.turn]
+def open_causes(case: Case, events: Iterable[ClockEvent] | None = None) -> list[str]:
+    """Why the clock stands still now; `events` are all of its clock where they are known already."""
+    listed = case.clock.all() if events is None else events
+    own = [one for one in listed if one.turn == case.turn]
     return [one.cause for one in suspensions(own) if one.last is None]
 
 

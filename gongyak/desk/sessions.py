@@ -20,11 +20,12 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """Somebody at work: the session, and for how many seconds it may rest."""
+    """Somebody at work: the session, for how many seconds it may rest, and the settings that say so."""
 
     staff: Staff
     session: LoginSession
     idle_seconds: int
+    district: District
 
 
 def find(request: HttpRequest, now: datetime) -> AtWork | None:
@@ -36,14 +37,20 @@ def find(request: HttpRequest, now: datetime) -> AtWork | None:
         return None
     staff = cast(Staff, request.user)
     session = open_session(request.session.get(TOKEN, ""), staff.pk)
-    minutes = District.objects.current().idle_minutes
-    if session is None or is_idle(session, timedelta(minutes=minutes), now):
+    district = District.objects.current()
+    rest = timedelta(minutes=district.idle_minutes)
+    if session is None or is_idle(session, rest, now):
         if session is not None:
             leave(session=session, how="시간 초과", by=staff.key, now=now)
         logout(request)
         return None
     seen(session, now)
-    return AtWork(session.staff, session, minutes * 60)
+    return AtWork(session.staff, session, district.idle_minutes * 60, district)
+
+
+def settings_of(request: HttpRequest) -> District:
+    """The settings of the district as the door of the desk has read them for this request."""
+    return cast(AtWork, request.desk).district  # type: ignore[attr-defined]
 
 
 def begin(request: HttpRequest, staff: Staff, now: datetime, *, elsewhere: bool = False) -> LoginSession:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from gongyak.approvals.models import Approval, ApprovalStep, State
-from gongyak.calendar.reading import calendar, chosen
-from gongyak.cases.answering import current
+from gongyak.approvals.models import ApprovalStep
+from gongyak.calendar.reading import calendar_of, chosen_of
 from gongyak.cases.clocks import explained, open_causes, reckoned
 from gongyak.cases.meeting_items import may_answer_item
 from gongyak.cases.minding import progress_due
@@ -15,6 +14,7 @@ from gongyak.cases.models import (
     Case,
     CaseAnswer,
     CaseEvent,
+    CaseFile,
     CaseLetter,
     CaseStatus,
     DepartmentRequest,
@@ -25,8 +25,9 @@ from gongyak.cases.models import (
     UpstreamProposal,
 )
 from gongyak.cases.people import Person, opened
-from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead, receiving
+from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead
 from gongyak.cases.workflow import can
+from gongyak.desk.cases.around import Around
 from gongyak.desk.cases.composing import begun_form, composed
 from gongyak.desk.cases.listing import Row, make_row
 from gongyak.desk.drafts.page import ShownStep, shown_steps
@@ -48,7 +49,7 @@ from gongyak.rules.cases.macros import ANSWER, USES
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
-from gongyak.staff.models import Department, Duty, Staff
+from gongyak.staff.models import Department, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Page:
     visits: tuple[FieldVisit, ...]
     supplements: tuple[SupplementRequest, ...]
     letters: tuple[CaseLetter, ...]
+    files: tuple[CaseFile, ...]
     questions: tuple[FollowUpQuestion, ...]
     upstream: tuple[UpstreamProposal, ...]
     answers: tuple[CaseAnswer, ...]
@@ -122,61 +124,62 @@ class Page:
     choices: Choices
 
 
-def make_page(case: Case, actor: Actor, now: datetime, asked: Mapping[str, str]) -> Page:
-    """The page for somebody at a moment; `asked` is how the field of the answer begins (문안, 회신 모으기)."""
-    today, receives = day_of(now), receiving()
+def make_page(
+    case: Case, actor: Actor, receives: int | None, now: datetime, asked: Mapping[str, str]
+) -> Page:
+    """The page for somebody at a moment; `receives` is the department that takes cases in, `asked` how the field of
+    the answer begins (문안, 회신 모으기). Two queries."""
+    today = day_of(now)
+    around = Around.of(case, actor, today)
     handles, leads = may_handle(actor, case), may_lead(actor, case)
     counsels = is_counsellor(actor, receives) and not is_hidden_from(actor, case)
-    requests = tuple(case.requests.select_related("department", "replied_by"))
-    supplements = tuple(case.supplements.all())
-    may = frozenset(_may(case, handles, leads, counsels, supplements, now))
-    samples = _samples(case) if may & set(USES) else ()
-    approval = case.approval
+    may = frozenset(_may(case, handles, leads, counsels, around.supplements, now))
+    samples = _samples(case, around) if may & set(USES) else ()
     return Page(
         row=make_row(case, now),
         sort=sort_of(case.sort).words,
-        clock=make_clock(case),
+        clock=make_clock(case, around),
         shows_person=handles or counsels,
         person=opened(case.submitter, now) if handles or counsels else Person(),
         may_tell_item=may_answer_item(case, actor),
-        events=tuple(case.events.select_related("by").order_by("-pk")),
-        requests=requests,
-        visits=tuple(case.visits.all()),
-        supplements=supplements,
-        letters=tuple(case.letters.order_by("-pk")),
-        questions=tuple(case.questions.filter(dropped_at=None)),
-        upstream=tuple(case.upstream.all()),
-        answers=tuple(case.answers.exclude(sent_at=None)),
-        answering=_answering(case, requests, samples, asked, today) if "answer" in may else None,
+        events=tuple(reversed(around.events)),
+        requests=tuple(around.requests),
+        visits=tuple(sorted(around.visits, key=lambda one: (one.visited_on, one.pk))),
+        supplements=tuple(around.supplements),
+        letters=tuple(reversed(around.letters)),
+        files=tuple(around.files),
+        questions=tuple(sorted(around.questions, key=lambda one: (one.due_on, one.pk))),
+        upstream=tuple(around.upstream),
+        answers=tuple(one for one in around.answers if one.sent_at),
+        answering=_answering(case, around, samples, asked, today) if "answer" in may else None,
         samples=samples,
         begins=begun_form(case, samples, asked, today),
-        steps=shown_steps(_with_steps(approval)) if approval else (),
-        turn=_turn(case, actor, now),
+        steps=shown_steps(case.approval, around.steps) if case.approval else (),
+        turn=_turn(case, around),
         may=may,
         progress_due=progress_due(case, today),
-        pending=current(case) if case.status == CaseStatus.APPROVAL else None,
+        pending=around.answer.get(case.turn) if case.status == CaseStatus.APPROVAL else None,
         today=today,
-        choices=_choices(case, actor, may, now),
+        choices=_choices(case, actor, may, around),
     )
 
 
-def _choices(case: Case, actor: Actor, may: frozenset[str], now: datetime) -> Choices:
-    today = day_of(now)
-    wants_people = may & {"begin", "change-handler"}
+def _choices(case: Case, actor: Actor, may: frozenset[str], around: Around) -> Choices:
+    placed = sorted(around.departments, key=lambda one: (one.place, one.name))
+    people = around.people if may & {"begin", "change-handler"} else ()
     return Choices(
-        departments=tuple(Department.objects.on(today).exclude(pk=case.department_id)),
-        people=_people(case, now) if wants_people else (),
-        proposed=_proposed(case, today) if "assign" in may else "",
+        departments=tuple(one for one in placed if one.pk != case.department_id),
+        people=tuple(sorted(people, key=lambda one: one.name)),
+        proposed=_proposed(case, placed) if "assign" in may else "",
         me=actor.id,
         causes=tuple(one.word for one in deadlines.causes() if one.word not in ("보완", "현장조사")),
     )
 
 
-def _proposed(case: Case, today: date) -> int | str:
+def _proposed(case: Case, departments: Sequence[Department]) -> int | str:
     """The key of the department that the rules proposed."""
     name = case.proposed.partition(":")[0]
-    found = Department.objects.on(today).filter(name=name).values_list("pk", flat=True).first()
-    return found or ""
+    return next((one.pk for one in departments if one.name == name), "")
 
 
 #: The acts of the page: the word of the address, the act of the workflow, and who: handles, leads, counsels.
@@ -245,35 +248,32 @@ def _fits(name: str, case: Case) -> bool:
     return name != "part" or is_joined
 
 
-def make_clock(case: Case) -> Clock:
-    """The clock of a case, explained. Four queries."""
-    known, picked = calendar(), chosen()
-    found = reckoned(case, case.clock.all(), known, picked)
+def make_clock(case: Case, around: Around) -> Clock:
+    """The clock of a case, explained."""
+    known, picked = calendar_of(around.overrides, around.years), chosen_of(around.choices)
+    found = reckoned(case, around.clock, known, picked)
     basis = basis_of(case.kind, case.own_days)
     due = moment_with_weekday(case.due_at) if case.due_at else ""
     return Clock(
         kind=basis.name,
         basis=basis.article,
         due=due,
-        causes=tuple(open_causes(case)),
+        causes=tuple(open_causes(case, around.clock)),
         lines=tuple(explained(case, found)) if found else (),
     )
 
 
-def _samples(case: Case) -> tuple[AnswerSample, ...]:
-    rows = AnswerSample.objects.filter(is_used=True)
-    return tuple(one for one in rows if case.sort.startswith(one.sort))
+def _samples(case: Case, around: Around) -> tuple[AnswerSample, ...]:
+    fitting = [one for one in around.samples if case.sort.startswith(one.sort)]
+    return tuple(sorted(fitting, key=lambda one: (one.sort, one.title, one.pk)))
 
 
 def _answering(
-    case: Case,
-    requests: tuple[DepartmentRequest, ...],
-    samples: tuple[AnswerSample, ...],
-    asked: Mapping[str, str],
-    today: date,
+    case: Case, around: Around, samples: Sequence[AnswerSample], asked: Mapping[str, str], today: date
 ) -> Answering:
-    saved = current(case)
-    replies = [one for one in requests if one.turn == case.turn and one.status == RequestStatus.REPLIED]
+    saved = around.answer.get(case.turn)
+    own = [one for one in around.requests if one.turn == case.turn]
+    replies = [one for one in own if one.status == RequestStatus.REPLIED]
     return Answering(
         saved=saved,
         text=composed(case, saved, replies, samples, asked, today),
@@ -284,19 +284,9 @@ def _answering(
     )
 
 
-def _with_steps(approval: Approval) -> Approval:
-    return Approval.objects.prefetch_related("steps__department").get(pk=approval.pk)
-
-
-def _turn(case: Case, actor: Actor, now: datetime) -> ApprovalStep | None:
+def _turn(case: Case, around: Around) -> ApprovalStep | None:
     """The step that the person may sign now."""
-    if case.approval is None or case.approval.state != State.RUNNING:
-        return None
-    steps = ApprovalStep.objects.filter(approval=case.approval_id).waiting().for_actor(actor, day_of(now))
-    return steps.exclude(approval__drafted_by=actor.id).select_related("approval").first()
-
-
-def _people(case: Case, now: datetime) -> tuple[Staff, ...]:
-    """Who works in the lead department today."""
-    held = Duty.objects.on(day_of(now)).filter(department=case.department_id)
-    return tuple(Staff.objects.filter(duties__in=held, is_active=True).distinct().order_by("name"))
+    for step in around.turn:
+        step.approval = case.approval
+        return step
+    return None

@@ -15,23 +15,24 @@ from gongyak.desk.cases.page import make_page
 from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
+from gongyak.desk.sessions import settings_of
 from gongyak.rules.cases import groups
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
-from gongyak.staff.models import Department
 
 
 @office(may_see_cases)
 def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The cases that the person may see, what breaks next first; and what others ask of the own department."""
-    now, receives = timezone.now(), receiving()
+    now = timezone.now()
+    departments, receives = listing.offices(day_of(now))
     chosen = listing.read_chosen(request.GET)
     seen = Case.objects.visible_to(actor, receives)
     first = (chosen.page - 1) * listing.MOST
     rows = list(listing.found(seen, chosen, now)[first : first + listing.MOST + 1])
     shown = {
-        "frame": make_frame(actor, "desk-cases"),
+        "frame": make_frame(actor, "desk-cases", settings_of(request)),
         "rows": [listing.make_row(one, now) for one in rows[: listing.MOST]],
         "has_more": len(rows) > listing.MOST,
         "chosen": chosen,
@@ -39,7 +40,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "counts": listing.counts(seen, now),
         "requests": [(one, listing.short(one.due_at), listing.left(one.due_at, now), one.due_at < now)
                      for one in listing.requests_for(actor)],
-        "departments": Department.objects.on(day_of(now)),
+        "departments": departments,
         "groups": groups(),
         "counsels": listing.offers(actor, receives),
         "calls": waiting_calls().count() if listing.offers(actor, receives) else 0,
@@ -53,15 +54,17 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
 @office()
 def case(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """One case. Whose turn it is to sign has seen it from then on; the look at who told it is recorded."""
-    row = visible(actor, pk)
-    if row.approval:
-        approvals.see(approval=row.approval, by=actor, now=timezone.now())
-    return case_page(request, actor, row)
+    receives = receiving()
+    return _page(request, actor, _visible(actor, pk, receives), receives)
 
 
 def visible(actor: Actor, pk: int) -> Case:
     """A case that the person may know of; 404 otherwise."""
-    asked = Case.objects.visible_to(actor, receiving())
+    return _visible(actor, pk, receiving())
+
+
+def _visible(actor: Actor, pk: int, receives: int | None) -> Case:
+    asked = Case.objects.visible_to(actor, receives)
     related = (
         "department",
         "about",
@@ -78,12 +81,20 @@ def visible(actor: Actor, pk: int) -> Case:
 
 def case_page(request: HttpRequest, actor: Actor, row: Case, refused: Refusal | None = None) -> HttpResponse:
     """The page; with `refused` what was typed stays, and why it was not done."""
-    page = make_page(row, actor, timezone.now(), request.GET if refused is None else {})
+    return _page(request, actor, row, receiving(), refused)
+
+
+def _page(
+    request: HttpRequest, actor: Actor, row: Case, receives: int | None, refused: Refusal | None = None
+) -> HttpResponse:
+    page = make_page(row, actor, receives, timezone.now(), request.GET if refused is None else {})
+    if page.turn and page.turn.seen_at is None:
+        approvals.see(approval=page.turn.approval, by=actor, now=timezone.now())
     if page.shows_person:
         looked(request, actor, [row.key], f"desk/cases/{row.pk}")
     opened = request.resolver_match.kwargs.get("act", "") if request.resolver_match else ""
     shown = {
-        "frame": make_frame(actor, "desk-cases"),
+        "frame": make_frame(actor, "desk-cases", settings_of(request)),
         "case": row,
         "page": page,
         "refused": refused,

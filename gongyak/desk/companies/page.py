@@ -24,6 +24,7 @@ from gongyak.desk.audit.names import named
 from gongyak.desk.companies.dealings import dealings_of
 from gongyak.desk.companies.permissions import may_merge_companies, may_write_companies
 from gongyak.desk.frame import make_frame
+from gongyak.desk.sessions import settings_of
 from gongyak.rules.companies import section_name, written
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
@@ -50,7 +51,7 @@ def show(
     rows = [row, *merged]
     events = list(CompanyEvent.objects.filter(company__in=rows).order_by("-pk")[:_EVENTS])
     shown: dict[str, Any] = {
-        "frame": make_frame(actor, "desk-companies"),
+        "frame": make_frame(actor, "desk-companies", settings_of(request)),
         "company": row,
         "fields": _fields(row),
         "people": people_of(row, today, now, opened),

@@ -1,5 +1,6 @@
 """The page of one draft: the card in its form, what changed since last quarter, its approval, its history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -124,9 +125,10 @@ def _may_take_back(running: Approval | None, draft: Draft, actor: Actor) -> bool
     return not any(step.seen_at for step in running.steps.all())
 
 
-def shown_steps(approval: Approval) -> tuple[ShownStep, ...]:
-    """The steps of an approval as pages print them."""
-    return tuple(_step(step, approval) for step in approval.steps.all())
+def shown_steps(approval: Approval, steps: Iterable[ApprovalStep] | None = None) -> tuple[ShownStep, ...]:
+    """The steps of an approval as pages print them; `steps` are its steps where the page has them already."""
+    listed = approval.steps.all() if steps is None else sorted(steps, key=lambda one: (one.place, one.pk))
+    return tuple(_step(step, approval) for step in listed)
 
 
 def _step(step: ApprovalStep, approval: Approval) -> ShownStep:

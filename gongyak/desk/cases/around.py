@@ -1,0 +1,93 @@
+"""Everything that hangs on a case and that its page shows or lets one choose, fetched by one question."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from gongyak.approvals.models import ApprovalStep
+from gongyak.calendar.models import CheckedYear, ClockChoice, HolidayOverride
+from gongyak.cases.models import (
+    AnswerSample,
+    Case,
+    CaseAnswer,
+    CaseEvent,
+    CaseFile,
+    CaseLetter,
+    ClockEvent,
+    DepartmentRequest,
+    FieldVisit,
+    FollowUpQuestion,
+    SupplementRequest,
+    UpstreamProposal,
+)
+from gongyak.desk.gathering import Rows, gathered
+from gongyak.staff.actors import Actor
+from gongyak.staff.models import Department, Duty, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What hangs on a case: each list in the order of its keys. `turn` are the steps that the person may sign now,
+    `people` who works in its department today, `departments` those of today; the last three count its days."""
+
+    events: list[CaseEvent]
+    clock: list[ClockEvent]
+    requests: list[DepartmentRequest]
+    visits: list[FieldVisit]
+    supplements: list[SupplementRequest]
+    letters: list[CaseLetter]
+    files: list[CaseFile]
+    questions: list[FollowUpQuestion]
+    upstream: list[UpstreamProposal]
+    answers: list[CaseAnswer]
+    samples: list[AnswerSample]
+    steps: list[ApprovalStep]
+    turn: list[ApprovalStep]
+    departments: list[Department]
+    people: list[Staff]
+    overrides: list[HolidayOverride]
+    years: list[CheckedYear]
+    choices: list[ClockChoice]
+
+    @classmethod
+    def of(cls, case: Case, actor: Actor, today: date) -> Self:
+        """What hangs on a case for somebody today. One query; a new part of the page is a line here."""
+        wanted = {
+            "events": Rows(CaseEvent.objects.filter(case=case), named=("by",)),
+            "clock": Rows(ClockEvent.objects.filter(case=case)),
+            "requests": Rows(DepartmentRequest.objects.filter(case=case), named=("department",)),
+            "visits": Rows(FieldVisit.objects.filter(case=case)),
+            "supplements": Rows(SupplementRequest.objects.filter(case=case)),
+            "letters": Rows(CaseLetter.objects.filter(case=case)),
+            "files": Rows(CaseFile.objects.filter(case=case), named=("file__size",)),
+            "questions": Rows(FollowUpQuestion.objects.filter(case=case, dropped_at=None)),
+            "upstream": Rows(UpstreamProposal.objects.filter(case=case)),
+            "answers": Rows(CaseAnswer.objects.filter(case=case)),
+            "samples": Rows(AnswerSample.objects.filter(is_used=True)),
+            **_signing(case, actor, today),
+            "departments": Rows(Department.objects.on(today)),
+            "people": Rows(_people(case, today)),
+            "overrides": Rows(HolidayOverride.objects.all()),
+            "years": Rows(CheckedYear.objects.all()),
+            "choices": Rows(ClockChoice.objects.all()),
+        }
+        return cls(**gathered(wanted))
+
+    @property
+    def answer(self) -> dict[int, CaseAnswer]:
+        """The answer of each turn that has one."""
+        return {one.turn: one for one in self.answers}
+
+
+def _signing(case: Case, actor: Actor, today: date) -> dict[str, Rows]:
+    """The steps of the approval; none are looked for where there is none: that would read all of everybody's."""
+    steps = ApprovalStep.objects.all()
+    steps = steps.filter(approval=case.approval_id) if case.approval_id else steps.none()
+    mine = steps.waiting().for_actor(actor, today).exclude(approval__drafted_by=actor.id)
+    return {"steps": Rows(steps, named=("department",)), "turn": Rows(mine)}
+
+
+def _people(case: Case, today: date) -> Any:
+    """Who works in the lead department today."""
+    held = Duty.objects.on(today).filter(department=case.department_id)
+    return Staff.objects.filter(pk__in=held.values("staff"), is_active=True)
