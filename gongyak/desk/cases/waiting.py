@@ -1,13 +1,13 @@
 """What of business difficulties waits for somebody: answers to sign, replies to give, cases that the person handles."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from gongyak.approvals.models import ApprovalStep
-from gongyak.cases.models import STOPPED, Case, CaseStatus
+from gongyak.cases.models import REPLIED, STOPPED, Case, CaseStatus
 from gongyak.cases.permissions import is_counsellor, receiving
 from gongyak.desk.cases.listing import left, make_row, requests_for
 from gongyak.desk.registry.waiting import Waiting
@@ -17,17 +17,19 @@ from gongyak.staff.actors import Actor
 from gongyak.staff.models import Duty, Role
 
 _MOST = 10
+_SOON = timedelta(days=3)
 _FRESH = (CaseStatus.FILED, CaseStatus.RECEIVED)
 _MINE = (CaseStatus.ASSIGNED, CaseStatus.WORKING, *STOPPED)
 
 
 def cases_waiting(actor: Actor, now: datetime) -> Iterator[Waiting]:
-    """The lists that have something in them. Five queries; of a long list the first, with the way to all of it."""
+    """The lists that have something in them. Six queries; of a long list the first, with the way to all of it."""
     lists = (
         Waiting("sign-cases", "결재할 애로 답변", tuple(_to_sign(actor, now))),
         _first("receive-cases", "접수하고 배정할 애로", tuple(_to_receive(actor, now))),
         Waiting("reply-cases", "회신할 협조요청", tuple(_to_reply(actor, now))),
-        _first("handle-cases", "맡은 기업애로", tuple(_to_handle(actor, now))),
+        _first("handle-cases", "맡은 기업애로", tuple(_mine(actor, now, Q(status__in=_MINE)))),
+        _first("mind-cases", "회신한 뒤 확인할 애로", tuple(_mine(actor, now, _due(now)))),
     )
     return (one for one in lists if one.cards)
 
@@ -51,15 +53,20 @@ def _to_sign(actor: Actor, now: datetime) -> Iterator[BoardCard]:
     return (_card(row, now) for row in rows.select_related("department").order_by("next_at", "pk"))
 
 
-def _to_handle(actor: Actor, now: datetime) -> Iterator[BoardCard]:
+def _mine(actor: Actor, now: datetime, wanted: Q) -> Iterator[BoardCard]:
     """Those that the person handles, and those of the own department that nobody who works there handles; the
     nearest first.
     """
     own = actor.departments(Role.OFFICER, Role.TEAM_LEAD)
     there = Duty.objects.on(day_of(now)).filter(staff=OuterRef("handler"), department=OuterRef("department"))
     mine = Q(handler=actor.id) | Q(handler=None) | ~Exists(there)
-    rows = Case.objects.filter(mine, department__in=own, status__in=_MINE).select_related("department")
+    rows = Case.objects.filter(mine, wanted, department__in=own).select_related("department")
     return (_card(row, now) for row in rows.order_by("next_at", "pk")[: _MOST + 1])
+
+
+def _due(now: datetime) -> Q:
+    """After the answer, and something is to be asked, told or decided by now or in some days."""
+    return Q(status__in=REPLIED, next_at__lt=now + _SOON)
 
 
 def _to_reply(actor: Actor, now: datetime) -> Iterator[BoardCard]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gongyak.audit.models import Act
+from gongyak.calendar.reading import calendar
 from gongyak.cases.models import (
     WORKING,
     Case,
@@ -35,7 +36,7 @@ from gongyak.cli.demo.load import FOLDER
 from gongyak.cli.verify import findings
 from gongyak.companies.models import Company, Contact
 from gongyak.rules.cases import channels, outcomes
-from gongyak.rules.moments import day_of
+from gongyak.rules.moments import SEOUL, day_of
 
 NOW = datetime(2026, 11, 26, 3, tzinfo=UTC)
 
@@ -136,7 +137,7 @@ def _nobody_is_real() -> None:
     assert all(phone.startswith("051000") for phone in Company.objects.values_list("phone", flat=True))
     assert 80 <= Contact.objects.count() < 120
     people = [opened(row, NOW) for row in Submitter.objects.exclude(name="")[:40]]
-    assert all(one.name.endswith("(시연)") and one.phone.startswith("010-0000-") for one in people)
+    assert all(one.phone.startswith("010-0000-") for one in people)
     assert all(one.mail.endswith(("@example.kr", "")) for one in people)
 
 
@@ -149,4 +150,6 @@ def test_it_can_be_opened_on_any_day(demo_district: None, day: datetime) -> None
     office = Office(Told(FOLDER), day)
     told = list(lives(office))
     assert len(told) == 295 and all(one.comes < day for one in told)
+    here = [one.comes.astimezone(SEOUL) for one in told]
+    assert all(9 <= moment.hour < 18 and not calendar().off(moment.date()) for moment in here)
     assert [one.number for one in told] == list(range(PAST + 45))

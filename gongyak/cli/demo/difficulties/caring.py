@@ -1,7 +1,7 @@
 """After the answer: whether it is solved, what the business says of it, opened again, and its end."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gongyak.cases import afterwards, proposing
 from gongyak.cases.models import FollowUpQuestion, UpstreamProposal
@@ -16,7 +16,7 @@ _REMARKS = (
     "",
     "조금 더 빨랐으면 합니다.",
 )
-_LEFT = {"일부해결": "말한 것 가운데 절반쯤 되었습니다.", "미해결": "약속한 것이 아직 되지 않았습니다."}
+_LEFT = {"일부해결": "말한 것 가운데 절반쯤 되었습니다.", "미해결": "아직 되지 않아 기다리고 있습니다."}
 
 
 def look_after(living: Living) -> Moments:
@@ -106,10 +106,12 @@ def _running(living: Living) -> Moments:
     number = living.life.number
     aim = day_of(living.now) + timedelta(days=60 + number * 17 % 160)
     _decide(living, "추진중", day=aim)
+    yield from _meanwhile(living, aim)
     yield from living.until(living.office.on(aim, minutes=-60))
     if number % 4 == 0:
         later = aim + timedelta(days=75)
         _decide(living, "추진중", day=later, reason="설계가 늦어짐(시연)")
+        yield from _meanwhile(living, later)
         yield from living.until(living.office.on(later, minutes=90))
     _decide(living, "해결", by_company=True)
     yield from _close(living)
@@ -119,6 +121,7 @@ def _postponed(living: Living) -> Moments:
     yield from living.wait(1)
     again = day_of(living.now) + timedelta(days=180)
     _decide(living, "장기검토", day=again, reason=living.life.stem.more[0])
+    yield from _meanwhile(living, again)
     yield from living.until(living.office.on(again, minutes=45))
     _decide(living, "장기검토", day=again + timedelta(days=180), reason="시의 결정을 더 기다림(시연)")
 
@@ -127,18 +130,29 @@ def _upstream(living: Living) -> Moments:
     """Others decide; the business is told what they said."""
     yield from living.wait(1)
     _decide(living, "상위 건의중")
-    yield from living.wait(35 + living.life.number % 20)
+    known = living.office.ahead(day_of(living.now), 35 + living.life.number % 20)
+    yield from _meanwhile(living, known)
+    yield from living.until(living.office.on(known, minutes=living.life.number * 19))
     result, code = (("수용", "해결"), ("장기검토", ""), ("수용불가", "안내"), ("일부수용", "일부해결"))[
         living.life.number % 4
     ]
     told = {"result": result, "text": f"살핀 결과 {result}로 정함(시연)", "on": day_of(living.now)}
     proposing.note_result(proposal=_proposal(living), **told, by=living.officer, now=living.now)
     if not code:
+        yield from _meanwhile(living, living.office.ahead(known, 120))
         return
     yield from living.wait(1)
     proposing.tell_result(proposal=_proposal(living), by=living.officer, now=living.now)
     _decide(living, code, reason="위에서 일부만 받아들임", by_company=True)
     yield from _close(living)
+
+
+def _meanwhile(living: Living, until: date) -> Moments:
+    """While it takes its time the business is asked all the same, and says that it waits."""
+    for question in _questions(living):
+        if question.answered_at is None and question.due_on < until:
+            yield from living.until(living.office.on(question.due_on, minutes=living.life.number * 29))
+            _note(living, question, "미해결")
 
 
 def _decide(living: Living, code: str, **told: object) -> None:
@@ -156,7 +170,7 @@ def _note(living: Living, question: FollowUpQuestion, said: str) -> None:
     afterwards.note_answer(
         question=_fresh(question),
         said_word=said,
-        satisfaction=pleased[said] if number % 6 or said == "미해결" else None,
+        satisfaction=pleased[said] if number % 6 else None,
         remark=_LEFT.get(said, _REMARKS[number % len(_REMARKS)]),
         by=living.officer,
         now=living.now,

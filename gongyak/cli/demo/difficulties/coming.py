@@ -23,7 +23,7 @@ _NOBODY = 9
 
 def come(living: Living) -> Moments:
     """It reaches the office, and is taken in unless it stops before."""
-    yield from living.until(living.life.comes)
+    living.now = yield living.life.comes
     if living.life.channel == filing.CHANNEL:
         yield from _written(living)
     else:

@@ -199,8 +199,9 @@ def _life(
     hides: bool = False,
 ) -> Life:
     place, road = office.told.place(number * 5), office.told.road(number * 3)
-    late = 430 if stops == "신청" else number * 37 % 400
-    comes = min(office.on(day, late), office.now - timedelta(minutes=20))
+    comes = office.on(day, 430 if stops == "신청" else number * 37 % 400)
+    if day == day_of(office.now) or comes > office.now:
+        comes = office.just_before(20 + 6 * (number % 5))
     return Life(
         number, stem.at(place, road), company, channel, kind, comes, place, detours, end, stops, hides
     )

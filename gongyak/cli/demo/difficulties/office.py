@@ -75,6 +75,14 @@ class Office:
         first = self._calendar.next_working(day)
         return datetime.combine(first, time(9, 30), SEOUL) + timedelta(minutes=minutes % 450)
 
+    def just_before(self, minutes: int) -> datetime:
+        """The moment of working hours so many minutes before the opening, or before the last evening."""
+        here = self.now.astimezone(SEOUL)
+        opens = here.replace(hour=10, minute=30)
+        day = self.back(self._today if here > opens else self._today - _DAY, 0)
+        end = datetime.combine(day, _LAST, SEOUL)
+        return min(here, end) - timedelta(minutes=minutes)
+
     def before(self, due: datetime, days: int) -> datetime:
         """A moment so many working days before another."""
         return self.on(self.back(day_of(due), days), minutes=due.minute * 7)

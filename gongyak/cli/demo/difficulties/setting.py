@@ -46,8 +46,8 @@ def prepare(office: Office, now: datetime) -> None:
 
 
 def person_name(number: int) -> str:
-    """A name that nobody need have."""
-    return f"{_FAMILY[number * 7 % len(_FAMILY)]}{_GIVEN[number * 3 % len(_GIVEN)]}(시연)"
+    """A name that nobody need have, without a word that it is invented: pages show it masked."""
+    return f"{_FAMILY[number * 7 % len(_FAMILY)]}{_GIVEN[number * 3 % len(_GIVEN)]}"
 
 
 def phone(number: int) -> str:

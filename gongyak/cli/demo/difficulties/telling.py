@@ -21,6 +21,8 @@ def tell(living: Living) -> Moments:
         return
     yield from living.wait(2)
     stem = living.life.stem
+    if PublicStory.objects.filter(title=stem.title).exists():
+        return
     wording = stories.Wording(
         title=stem.title,
         trouble=f"{stem.content} {stem.wish}",
