@@ -93,6 +93,7 @@ def _prepare(*, demo: bool) -> None:
     if demo:
         from gongyak.cli.demo import load
         from gongyak.cli.demo.difficulties.story import tell_difficulties
+        from gongyak.cli.demo.difficulties.trying import to_try
         from gongyak.cli.demo.headquarters.today import open_today
         from gongyak.cli.demo.opinions import hear_new
         from gongyak.cli.demo.quarter import open_quarter
@@ -102,6 +103,8 @@ def _prepare(*, demo: bool) -> None:
         open_quarter(clock.now())
         hear_new(clock.now())
         open_today(clock.now())
+        if tried := to_try():
+            print(f"내 애로 찾기를 써 보려면: 조회번호 {tried.code} · 조회 비밀번호 {tried.secret}")
     from django.db import connections
 
     connections.close_all()

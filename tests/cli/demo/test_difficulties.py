@@ -7,6 +7,7 @@ import pytest
 
 from gongyak.audit.models import Act
 from gongyak.calendar.reading import calendar
+from gongyak.cases.intake.access import case_of, enter
 from gongyak.cases.models import (
     WORKING,
     Case,
@@ -32,6 +33,7 @@ from gongyak.cli.demo.difficulties.lives import PAST, lives
 from gongyak.cli.demo.difficulties.office import Office
 from gongyak.cli.demo.difficulties.story import tell_difficulties
 from gongyak.cli.demo.difficulties.told import Told
+from gongyak.cli.demo.difficulties.trying import to_try
 from gongyak.cli.demo.load import FOLDER
 from gongyak.cli.verify import findings
 from gongyak.companies.models import Company, Contact
@@ -71,6 +73,7 @@ def test_a_year_of_it_is_there(demo_district: None) -> None:
     assert len(set(Case.objects.values_list("title", flat=True))) >= 80
     _everything_happens()
     _the_public_is_told()
+    _its_business_may_look(NOW)
     _it_lies_around_today()
     _nobody_is_real()
     moments = list(Act.objects.filter(seq__gt=before).order_by("seq").values_list("at", flat=True))
@@ -114,6 +117,14 @@ def _the_public_is_told() -> None:
     assert len(told) >= 15 and any(one.company for one in told) and any(not one.company for one in told)
     assert PublicStory.objects.filter(status=StoryStatus.WITHDRAWN).count() == 1
     assert CaseFigures.objects.count() >= 11 and due_month(NOW) is None
+
+
+def _its_business_may_look(now: datetime) -> None:
+    tried = to_try()
+    assert tried is not None
+    mark = enter(code=tried.code, secret=tried.secret, address="198.51.100.7", now=now)
+    case = case_of(mark, now)
+    assert case is not None and case.status == CaseStatus.SUPPLEMENT
 
 
 def _it_lies_around_today() -> None:

@@ -10,6 +10,7 @@ from gongyak.cases.taking import ON_SITE, Told, classify, receive, take_in
 from gongyak.cli.demo.difficulties.lives import Life
 from gongyak.cli.demo.difficulties.living import Living, Moments
 from gongyak.cli.demo.difficulties.setting import person_name, phone
+from gongyak.cli.demo.difficulties.trying import form_of
 from gongyak.rules.cases import channel_of
 from gongyak.rules.cases.questions import questions
 from gongyak.staff.models import Department
@@ -33,7 +34,7 @@ def come(living: Living) -> Moments:
 def _written(living: Living) -> Moments:
     """The business writes it on the website; the counter takes it in and says more closely what it is."""
     life = living.life
-    key = f"demo-difficulty-{life.number}"
+    key = form_of(life.number)
     begun = drafts.begin(key=key, difficulty=_typed(living), address=key, now=living.now)
     filing.send(draft=begun, address=key, now=living.now)
     living.key = Case.objects.latest("pk").pk
@@ -106,7 +107,7 @@ def _keyed_in(living: Living) -> None:
     written = not channel_of(life.channel).spoken
     case = take_in(
         told=told,
-        key=f"demo-difficulty-{life.number}",
+        key=form_of(life.number),
         by=living.office.counsellor,
         now=living.now,
         filed_at=living.now - timedelta(minutes=50) if written else None,

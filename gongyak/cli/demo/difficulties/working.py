@@ -8,6 +8,7 @@ from gongyak.cases.minding import urge
 from gongyak.cases.models import DepartmentRequest
 from gongyak.cases.proposing import Wanted
 from gongyak.cli.demo.difficulties.living import Living, Moments, hand_back
+from gongyak.cli.demo.difficulties.trying import NUMBER, hand_out
 from gongyak.rules.cases import PLAIN
 from gongyak.rules.moments import day_of
 
@@ -83,6 +84,9 @@ def _supplement(living: Living) -> Moments:
     due_on = day_of(living.now) + timedelta(days=10)
     told = {"wanted": "자리를 표시한 도면과 사진을 보내 주십시오.", "due_on": due_on}
     stopping.ask_supplement(case=living.case, **told, by=living.officer, now=living.now)
+    if living.life.number == NUMBER:
+        yield from living.wait(minutes=25)
+        hand_out(living.case, by=living.office.counsellor, now=living.now)
     if living.life.stops == "보완":
         return
     if living.life.number % 2:
