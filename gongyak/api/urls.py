@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path, re_path
 from gongyak.api.catalog.views import catalog
 from gongyak.api.changes.views import router as changes
 from gongyak.api.described import described
+from gongyak.api.difficulties.views import router as difficulties
 from gongyak.api.face import api, read_only
 from gongyak.api.feed.views import feed
 from gongyak.api.files.views import router as files
@@ -14,7 +15,7 @@ from gongyak.api.publications.views import router as publications
 from gongyak.api.root.views import router as root
 from gongyak.api.totals.views import router as totals
 
-for router in (root, pledges, publications, totals, changes, files):
+for router in (root, pledges, publications, totals, changes, files, difficulties):
     api.add_router("", router)
 
 

@@ -100,7 +100,7 @@ def test_whom_to_ask_and_other_terms_are_those_of_the_settings() -> None:
     }
 
 
-@pytest.mark.parametrize(("address", "count"), [("/catalog.jsonld", 3), ("/changes.atom", 6)])
+@pytest.mark.parametrize(("address", "count"), [("/catalog.jsonld", 4), ("/changes.atom", 6)])
 def test_it_costs_as_many_queries_as_it_must(address: str, count: int, django_assert_num_queries) -> None:
     with django_assert_num_queries(count):
         Client().get(address)

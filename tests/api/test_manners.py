@@ -11,10 +11,12 @@ pytestmark = pytest.mark.usefixtures("quarters")
 #: One of each kind of address.
 ADDRESSES = [
     "/", "/terms", "/publications", "/publications/1", "/pledges", "/pledges/1-2-2", "/pledges/1-2-2/history", "/pledges/1-2-2/compare", "/totals",
-    "/changes",
+    "/changes", "/difficulties/answers", "/difficulties/figures",
     "/files/pledges.csv", "/files/budgets.json", "/files/achievements.xlsx", "/files/publications.csv", "/openapi.json",
 ]  # fmt: skip
-TIMED = [one for one in ADDRESSES if one not in ("/openapi.json", "/publications/1")]
+TIMED = [
+    one for one in ADDRESSES if one not in ("/openapi.json", "/publications/1") and "difficulties" not in one
+]
 
 
 def ask(address: str, **headers: str):

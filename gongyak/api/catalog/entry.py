@@ -24,6 +24,9 @@ CONTEXT = {
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _KOREAN = {"@id": "http://publications.europa.eu/resource/authority/language/KOR"}
 _QUARTERLY = {"@id": "http://publications.europa.eu/resource/authority/frequency/QUARTERLY"}
+_MONTHLY = {"@id": "http://publications.europa.eu/resource/authority/frequency/MONTHLY"}
+#: The dataset of the figures of business difficulties, which no 기준일 of a pledge dates.
+FIGURES = "difficulties"
 _KEYWORDS = ("공약", "구청장", "관리카드", "이행률", "예산")
 
 
@@ -61,9 +64,17 @@ class Span:
 
 
 def make_catalog(
-    district: PublishedDistrict, places: Places, files: Sequence[FilePlace], span: Span | None
+    district: PublishedDistrict,
+    places: Places,
+    files: Sequence[FilePlace],
+    span: Span | None,
+    figures: Span | None = None,
 ) -> Node:
-    """The whole catalogue; without datasets while nothing is published."""
+    """The whole catalogue; without datasets while nothing is published. `figures` is the time of those of
+    difficulties."""
+    made = [_dataset(one, district, places, files, span) for one in datasets()] if span else []
+    if figures:
+        made.append(_figures(district, places, [one for one in files if one.dataset == FIGURES], figures))
     return {
         "@context": CONTEXT,
         "@id": places.catalog,
@@ -78,8 +89,8 @@ def make_catalog(
         "dct:language": _KOREAN,
         "foaf:homepage": {"@id": places.site},
         **(_times(span) if span else {}),
-        "dcat:dataset": [_dataset(one, district, places, files, span) for one in datasets()] if span else [],
-        "dcat:service": _service(district, places),
+        "dcat:dataset": made,
+        "dcat:service": _service(district, places, [FIGURES] if figures else []),
     }
 
 
@@ -127,14 +138,29 @@ def _distribution(one: Dataset, file: FilePlace, district: PublishedDistrict, pl
     }
 
 
-def _service(district: PublishedDistrict, places: Places) -> Node:
+def _figures(district: PublishedDistrict, places: Places, files: Sequence[FilePlace], span: Span) -> Node:
+    """The figures of business difficulties: by month and quarter, small counts hidden."""
+    korean = "접수·회신·해결을 달마다, 유형·비율·결과를 분기마다. 기업에 관한 5건 미만의 수는 가린다."
+    english = (
+        "Received, answered and solved by month; sorts, rates and outcomes by quarter; counts below 5 hidden."
+    )
+    one = Dataset(FIGURES, "기업애로 통계", "Figures of business difficulties", korean, english, ())
+    return _dataset(one, district, places, files, span) | {
+        "dcat:keyword": [{"@value": word, "@language": "ko"} for word in ("기업애로", "민원", "해결률")],
+        "dct:accrualPeriodicity": _MONTHLY,
+    }
+
+
+def _service(district: PublishedDistrict, places: Places, more: Sequence[str]) -> Node:
     return {
         "@id": f"{places.catalog}#api",
         "@type": "dcat:DataService",
         "dct:title": _both("공약 공개자료 API", "Pledges API"),
         "dcat:endpointURL": {"@id": places.api},
         "dcat:endpointDescription": {"@id": places.described},
-        "dcat:servesDataset": [{"@id": f"{places.catalog}#{one.name}"} for one in datasets()],
+        "dcat:servesDataset": [
+            {"@id": f"{places.catalog}#{name}"} for name in (*(one.name for one in datasets()), *more)
+        ],
         "dct:license": _licence(district),
         "dct:conformsTo": {"@id": "https://spec.openapis.org/oas/v3.1.0"},
     }

@@ -9,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from gongyak.api.asking import Asked
-from gongyak.api.catalog.entry import FilePlace, Places, Span, make_catalog
+from gongyak.api.catalog.entry import FIGURES, FilePlace, Places, Span, make_catalog
 from gongyak.api.face import asking
 from gongyak.api.files.views import FORMATS
 from gongyak.api.headers import tagged
+from gongyak.cases import published as cases
+from gongyak.cases.published import PublishedMonth
 from gongyak.district.published import district
 from gongyak.pledges import published
 from gongyak.pledges.published import PublishedPublication
+from gongyak.rules.dates import last_day
 from gongyak.rules.opendata import datasets
 
 
@@ -25,7 +28,9 @@ def catalog(request: HttpRequest, asked: Asked) -> HttpResponse:
     found = published.publications(asked.known_at, asked.holder)
     found = tuple(one for one in found if asked.as_of is None or one.as_of <= asked.as_of)
     files = list(_files(request, asked, sorted({one.as_of for one in found}, reverse=True)))
-    made = make_catalog(district(), _places(request), files, _span(found))
+    months = [one for one in cases.months() if asked.known_at is None or one.published_at <= asked.known_at]
+    files += _figures(request) if months else []
+    made = make_catalog(district(), _places(request), files, _span(found), _told(months))
     body = json.dumps(made, ensure_ascii=False, indent=1).encode()
     return tagged(body, "application/ld+json")
 
@@ -47,6 +52,23 @@ def _span(found: Sequence[PublishedPublication]) -> Span | None:
         return None
     days = [one.as_of for one in found]
     return Span(found[-1].published_at, found[0].published_at, min(days), max(days))
+
+
+def _told(months: Sequence[PublishedMonth]) -> Span | None:
+    """When figures of difficulties were published, and of which months."""
+    if not months:
+        return None
+    last, first = (date.fromisoformat(f"{one.figures.month}-01") for one in (months[0], months[-1]))
+    end = last_day(last.year, last.month)
+    return Span(months[-1].published_at, months[0].published_at, first, end)
+
+
+def _figures(request: HttpRequest) -> list[FilePlace]:
+    places = {"csv": "text/csv", "json": "application/json"}
+    return [
+        FilePlace(FIGURES, format, media, request.build_absolute_uri(reverse(f"difficulties-{format}")), None)
+        for format, media in places.items()
+    ]
 
 
 def _files(request: HttpRequest, asked: Asked, days: Sequence[date]) -> Iterator[FilePlace]:

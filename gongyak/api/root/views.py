@@ -24,6 +24,11 @@ LISTS = {
     "changes": "두 기준일 사이에 달라진 것 / what changed between two days",
     "totals": "이행률과 금액의 합 / rates and sums of money",
 }
+#: Those that no 기준일 asks about.
+PLAIN = {
+    "difficulty-answers": "기업애로의 답변과 해결 사례 / public answers to difficulties of businesses",
+    "difficulty-figures": "기업애로 통계 / figures of difficulties of businesses",
+}
 
 
 class ResourceAnswer(Answer):
@@ -75,7 +80,8 @@ def _resources(query: str) -> list[ResourceAnswer]:
         ResourceAnswer(about=about, address=reverse(f"api:{name}") + query) for name, about in LISTS.items()
     ]
     described = ResourceAnswer(about="이 API의 설명 / OpenAPI 3.1", address=reverse("api:openapi"))
-    return [*lists, described]
+    plain = [ResourceAnswer(about=about, address=reverse(f"api:{name}")) for name, about in PLAIN.items()]
+    return [*lists, *plain, described]
 
 
 def _files(query: str) -> list[ResourceAnswer]:

@@ -1,0 +1,1 @@
+"""Business difficulties: public answers, and the figures of months and quarters."""
