@@ -3,6 +3,7 @@
 That the case is theirs was shown at the door (`intake.access`, `intake.links`); in which state they may, `workflow` says.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from django.db import transaction
 from gongyak.cases import afterwards, stopping
 from gongyak.cases.events import Doer, locked, said, take_step
 from gongyak.cases.minting import hold_month
-from gongyak.cases.models import Case, FollowUpQuestion, Submitter
+from gongyak.cases.models import Case, CaseFile, CaseFileStatus, FollowUpQuestion, Submitter
 from gongyak.cases.taking import ON_SITE
+from gongyak.files.actions import Admitted, store
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 
@@ -20,16 +22,18 @@ BUSINESS = Doer("기업")
 
 
 @transaction.atomic
-def answer_supplement(*, case: Case, answer: str, now: datetime) -> Case:
+def answer_supplement(*, case: Case, answer: str, now: datetime, files: Sequence[Admitted] = ()) -> Case:
     """보완: the business hands in what was missing; the clock runs again from tomorrow."""
     row = locked(case)
+    _keep(row, files, "보완", now)
     return stopping.supplemented(row, _said(answer, "보완한 것을"), BUSINESS, now)
 
 
 @transaction.atomic
-def add_material(*, case: Case, text: str, now: datetime) -> Case:
+def add_material(*, case: Case, text: str, now: datetime, files: Sequence[Admitted] = ()) -> Case:
     """자료 추가: the business adds something while it is not answered yet; the clock goes on."""
     row = locked(case)
+    _keep(row, files, "추가 자료", now)
     return take_step(row, "자료 추가", by=BUSINESS, now=now, memo=_said(text, "더 알리실 것을"))
 
 
@@ -89,6 +93,13 @@ def ask_again(*, case: Case, reason: str, now: datetime) -> Case:
     """다시 열기: the business is not content with the answer; once."""
     row = locked(case)
     return afterwards.reopened(row, _said(reason, "무엇이 아직 풀리지 않았는지를"), BUSINESS, now)
+
+
+def _keep(row: Case, files: Sequence[Admitted], came_with: str, now: datetime) -> None:
+    for file in files:
+        kept = store(file=file, by=BUSINESS.key, now=now)
+        told = {"came_with": came_with, "name": file.name, "status": CaseFileStatus.ADMITTED}
+        CaseFile.objects.create(case=row, file=kept, at=now, **told)
 
 
 def _said(text: str, what: str) -> str:

@@ -10,7 +10,7 @@ from django.urls.resolvers import LocalePrefixPattern, RegexPattern
 from gongyak.portal.urls import pages
 
 #: What stands for a part of an address: something that is there. A name that is not here becomes `x`.
-THERE = {"number": "1-2-2", "format": "pdf", "seq": "1"}
+THERE = {"number": "1-2-2", "format": "pdf", "seq": "1", "key": "1"}
 #: What is elsewhere something else.
 SPECIAL = {
     "/api/v1/files/<name>.<format>": "/api/v1/files/pledges.csv",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 
@@ -12,6 +13,7 @@ from gongyak.audit.models import Look
 from gongyak.cases import links
 from gongyak.cases.intake import Opened, draw, open_for
 from gongyak.cases.models import Case, CaseStatus, FollowUpQuestion, LookUpSession, Submitter
+from gongyak.files.reading import content
 from gongyak.jobs.models import Job
 from gongyak.jobs.worker import work_off
 from gongyak.portal.difficulties import words
@@ -120,6 +122,19 @@ def test_what_was_missing_is_sent(client: Client, mine: Opened, counter: Counter
     assert "도면을 보내 주십시오." in page.text and "멈춤" in page.text
     page = act(client, "supplement", text="도면을 보냅니다.")
     assert "보내신 것을 받았습니다" in page.text and counter.case.status == CaseStatus.WORKING
+
+
+def test_files_come_through_the_gate_or_nothing_comes(client: Client, mine: Opened, counter: Counter):
+    enter(client, mine)
+    wrong = SimpleUploadedFile("도면.pdf", b"not a document")
+    page = client.post(STATUS, {"act": "add", "text": "도면입니다", "file": [wrong]})
+    assert page.status_code == 400 and "도면.pdf" in page.text and "도면입니다</textarea>" in page.text
+    assert not counter.case.files.exists() and not counter.case.events.filter(act="자료 추가").exists()
+    good = SimpleUploadedFile("도면.txt", "하역 자리 두 면".encode())
+    page = client.post(STATUS, {"act": "add", "text": "도면입니다", "file": [good]}, follow=True)
+    kept = counter.case.files.get()
+    assert (kept.name, kept.came_with, kept.status) == ("도면.txt", "추가 자료", "검사 완료")
+    assert content(kept.file).decode() == "하역 자리 두 면" and "도면.txt" in page.text
 
 
 def test_what_is_refused_stays_on_the_page(client: Client, mine: Opened, counter: Counter):

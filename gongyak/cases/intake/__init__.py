@@ -11,6 +11,7 @@ from gongyak.cases.business import (
 from gongyak.cases.intake import attaching, drafts, filing, typed
 from gongyak.cases.intake.access import Drawn, LookedTooOften, Opened, case_of, draw, enter, leave, open_for
 from gongyak.cases.intake.asked import AskedWhether, answer_asked, asked_by
+from gongyak.cases.intake.bringing import looked_through
 from gongyak.cases.intake.drafts import Draft, Flooded, NoDraft
 from gongyak.cases.intake.filing import Receipt, Unfinished
 from gongyak.cases.intake.status import OwnCase, letter_of_own, own_case, question_of_own
@@ -47,6 +48,7 @@ __all__ = [
     "filing",
     "leave",
     "letter_of_own",
+    "looked_through",
     "lost_of",
     "open_for",
     "own_case",

@@ -62,6 +62,15 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """첨부 of the business: its name and what it came with."""
+
+    name: str
+    came_with: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """One line of the history: the act, and what the business itself wrote with it."""
 
@@ -104,6 +113,7 @@ class OwnCase:
     outcome_on: date | None
     is_confirmed: bool
     is_reopened: bool
+    files: tuple[Brought, ...]
     letters: tuple[Sent, ...]
     history: tuple[Happened, ...]
     sees: tuple[Sees, ...]
@@ -152,6 +162,7 @@ def own_case(case: Case, now: datetime) -> OwnCase:
         outcome_on=case.outcome_on,
         is_confirmed=case.is_confirmed,
         is_reopened=case.turn > 1,
+        files=tuple(Brought(one.name, one.came_with, one.at) for one in case.files.order_by("pk")),
         letters=tuple(Sent(one.pk, one.title, one.at) for one in case.letters.order_by("-pk")),
         history=_history(case),
         sees=seen_by(case, setting.receiving, office.coordinator),

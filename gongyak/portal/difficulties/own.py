@@ -34,6 +34,7 @@ class ShownCase:
     reply_by: str
     extended: tuple[Line, ...]
     replies: tuple[tuple[str, object], ...]
+    files: tuple[Line, ...]
     letters: tuple[tuple[int, str, str], ...]
     history: tuple[Line, ...]
     sees: tuple[tuple[str, str], ...]
@@ -56,6 +57,7 @@ def make_own(own: OwnCase, now: datetime) -> ShownCase:
         reply_by=str(words.WAYS.get(own.reply_by, own.reply_by)),
         extended=tuple(Line(moment_words(one.at), one.reason) for one in own.extended),
         replies=tuple((moment_words(one.at), one) for one in own.replies),
+        files=tuple(Line(moment_words(one.at), one.name) for one in own.files),
         letters=tuple((one.key, one.title, moment_words(one.at)) for one in own.letters),
         history=tuple(_history(own)),
         sees=tuple((one.department, str(words.WHY[one.why])) for one in own.sees),

@@ -19,6 +19,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongyak import documents
 from gongyak.blocks import Paragraph
 from gongyak.cases import intake
+from gongyak.documents.gate import LARGEST
+from gongyak.portal.difficulties.new.files import ACCEPTED, Cut
 from gongyak.portal.difficulties.own import make_own
 from gongyak.portal.errors import not_from_here
 from gongyak.portal.opinions.writing import client_of
@@ -63,7 +65,10 @@ class Door:
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: HttpRequest) -> HttpResponse:
     """The form for code and secret, or the case of an open session; what is sent is an act of its business."""
-    if request.method != "POST":
+    cut = Cut()
+    if request.method == "POST":
+        request.upload_handlers.insert(0, cut)
+    else:
         case = intake.case_of(_mark(request), now())
         return _door(request, Door()) if case is None else _case(request, case)
     if not has_token(request):
@@ -77,7 +82,7 @@ def status(request: HttpRequest) -> HttpResponse:
     if act == "leave":
         intake.leave(_mark(request), now())
         return _forget(redirect("case-status"))
-    return _act(request, act)
+    return _act(request, act, cut)
 
 
 @never_cache
@@ -127,7 +132,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _act(request: HttpRequest, act: str) -> HttpResponse:
+def _act(request: HttpRequest, act: str, cut: Cut) -> HttpResponse:
     moment = now()
     case = intake.case_of(_mark(request), moment)
     if case is None:
@@ -136,6 +141,8 @@ def _act(request: HttpRequest, act: str) -> HttpResponse:
     if act not in _ACTS:
         raise Http404
     try:
+        if cut.is_cut:
+            raise Refusal(_("파일이 너무 큽니다. 줄여서 다시 골라 주십시오."))
         _ACTS[act](request, case, moment)
     except Refusal as refusal:
         fresh = intake.case_of(_mark(request), moment)
@@ -144,11 +151,19 @@ def _act(request: HttpRequest, act: str) -> HttpResponse:
 
 
 def _supplement(request: HttpRequest, case, moment: datetime) -> None:
-    intake.answer_supplement(case=case, answer=request.POST.get("text", ""), now=moment)
+    files = _files(request, case, moment)
+    intake.answer_supplement(case=case, answer=request.POST.get("text", ""), files=files, now=moment)
 
 
 def _add(request: HttpRequest, case, moment: datetime) -> None:
-    intake.add_material(case=case, text=request.POST.get("text", ""), now=moment)
+    files = _files(request, case, moment)
+    intake.add_material(case=case, text=request.POST.get("text", ""), files=files, now=moment)
+
+
+def _files(request: HttpRequest, case, moment: datetime):
+    """What was chosen, looked through by the gate before anything is written."""
+    sent = [(one.name or "", one.read(LARGEST + 1)) for one in request.FILES.getlist("file")]
+    return intake.looked_through(case=case, files=sent, address=client_of(request), now=moment)
 
 
 def _withdraw(request: HttpRequest, case, moment: datetime) -> None:
@@ -206,6 +221,7 @@ def _case(
         "site": make_site(request, "difficulties"),
         "found": make_own(intake.own_case(case, moment), moment),
         "typed": typed or Typed(),
+        "accepted": ACCEPTED,
         "said": said,
         "done": request.GET.get("done", "") if not said else "",
     }
