@@ -97,7 +97,7 @@ def _note_foreign(url: str, site: str, troubles: list[str]) -> None:
 
 
 def _note_error(said: object, asked: str, troubles: list[str]) -> None:
-    """Note an error of the console, but not that a page which was asked for is a 404 or 400."""
-    is_the_page = said.location.get("url") == asked and "server responded with a status of 40" in said.text
-    if not is_the_page:
+    """Note an error of the console, but not that a page which was asked for is a 404 or 400, or comes too often."""
+    is_told = any(f"server responded with a status of {code}" in said.text for code in ("40", "429"))
+    if not is_told or said.location.get("url") != asked:
         troubles.append(said.text)
