@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongyak.audit.models import Look
 from gongyak.cases import intake
@@ -77,6 +79,16 @@ def test_no_such_code_and_a_wrong_secret_are_told_alike(counter, case):
     told = [wrong(counter, mine.code, "192.0.2.8") for _ in range(MOST_OF_ADDRESS + 1)]
     assert told == [wrong(counter, "G-2403-00099-0000", "192.0.2.9") for _ in range(MOST_OF_ADDRESS + 1)]
     assert "맞지 않습니다. 접수증" in told[0] and "15분 뒤" in told[-1]
+
+
+def test_no_such_code_asks_as_much_of_the_store_as_a_wrong_secret(counter, case):
+    mine = given(case, counter)
+    asked = []
+    for code, address in ((mine.code, "192.0.2.8"), ("G-2403-00099-0000", "192.0.2.9")):
+        with CaptureQueriesContext(connection) as queries:
+            wrong(counter, code, address)
+        asked.append([one["sql"].split()[0] for one in queries])
+    assert asked[0] == asked[1]
 
 
 def test_an_address_has_five_wrong_tries_in_a_quarter_of_an_hour(counter, case):
