@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from gongyak.cases.models import Case
 from gongyak.jobs.worker import work_off
 from gongyak.retention.actions import set_rule
 from gongyak.retention.models import PurgeBatch
@@ -59,3 +60,21 @@ def test_two_people_destroy_what_is_due(visit: Open, counter: Counter, width: in
     other.goto(f"{base}/desk/retention/ledger/")
     open_details(other)
     look(other, f"retention-ledger-{width}")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_typed_resident_number_comes_back_to_be_mended(visit: Open, people: People, width: int) -> None:
+    opened(people, timezone.now())
+    page = visit("/desk/", width=width)
+    log_in(page, "officer")
+    page.goto(page.url.partition("/desk/")[0] + "/desk/cases/new/")
+    page.get_by_label("내용").fill("대표 900101-1234567의 민원")
+    page.locator("[name=company]").fill("두구정밀")
+    page.get_by_label("유형").first.fill("0702")
+    page.get_by_role("button", name="접수하기").click()
+    expect(page.get_by_role("heading", name="주민등록번호로 보이는 숫자가 있어")).to_be_visible()
+    look(page, f"mending-{width}")
+    page.get_by_label("고칠 글").fill("대표의 민원")
+    page.get_by_role("button", name="고친 것으로 다시 보내기").click()
+    expect(page.get_by_text("대표의 민원").first).to_be_visible()
+    assert Case.objects.get().company_name == "두구정밀"
