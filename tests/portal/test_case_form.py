@@ -18,7 +18,8 @@ from gongyak.portal.difficulties.new.held import COOKIE
 from gongyak.rules.cases import groups
 from gongyak.rules.cases.questions import questions
 from tests.cases.filing import SAID, Business
-from tests.cases.office import THERE, opened
+from tests.cases.office import THERE, Counter, opened
+from tests.cases.telling import WORDING, published
 from tests.pictures import png
 from tests.portal.sites import text_of
 
@@ -33,8 +34,12 @@ ADDRESSES = {
 
 
 @pytest.fixture
-def client(db: None) -> Client:
-    opened()
+def counter(db: None) -> Counter:
+    return opened()
+
+
+@pytest.fixture
+def client(counter: Counter) -> Client:
     return Client()
 
 
@@ -248,7 +253,7 @@ def test_no_file_at_all_is_told_so(client):
 def test_a_form_that_stood_elsewhere_is_not_taken_and_an_old_page_of_ours_keeps_what_was_typed() -> None:
     strict = Client(enforce_csrf_checks=True)
     page = strict.post(NEW, SAID["matter"], headers={"Sec-Fetch-Site": "cross-site"})
-    assert (page.status_code, "어떤 일로 알리십니까" in page.text) == (403, False)
+    assert (page.status_code, "무엇이 막혔는지" in page.text) == (403, False)
 
 
 @pytest.mark.django_db
@@ -303,6 +308,21 @@ def test_a_department_can_be_kept_out(client):
     assert THERE in client.get(ADDRESSES["check"]).text
     client.post(ADDRESSES["check"])
     assert str(Case.objects.get().about) == THERE
+
+
+def test_answered_cases_of_the_same_words_are_shown_before_it_is_sent(counter):
+    counter.replied()
+    published(counter)
+    client = Client()
+    written(client)
+    page = client.get(ADDRESSES["check"])
+    assert "비슷한 일에 이렇게 답했습니다" in page.text
+    assert WORDING.answer in page.text
+    client.post(
+        ADDRESSES["story"],
+        SAID["story"] | {"title": "세금 고지서", "content": "고지서를 못 받음", "wish": ""},
+    )
+    assert WORDING.answer not in client.get(ADDRESSES["check"]).text
 
 
 def test_it_speaks_english_too(client):

@@ -21,7 +21,7 @@ STEPS: Words = {
 }
 #: What each page asks.
 HEADINGS: Words = {
-    "matter": gettext_lazy("어떤 일로 알리십니까?"),
+    "matter": gettext_lazy("무엇이 막혔는지 알려 주십시오"),
     "story": gettext_lazy("무슨 일인지 적어 주십시오"),
     "files": gettext_lazy("보여 주실 자료가 있습니까?"),
     "who": gettext_lazy("어디로 답을 드릴까요?"),
