@@ -159,5 +159,5 @@ def _month(now: datetime) -> None:
     checked = MonthlyCheck.objects.filter(year=last.year, month=last.month)
     if today.day < _CHECK_FROM or checked.exists() or not there.exists():
         return
-    when = f"{last.year}. {last.month}.월"
+    when = f"{last.year}년 {last.month}월"
     tell_staff(None, "staff-check", counsellors(today), now=now, key=f"check/{today}", when=when)

@@ -99,6 +99,40 @@ def test_it_is_keyed_in_on_a_phone_without_a_script(visit: Open, counter: Counte
     assert Case.objects.get().channel == "현장방문"
 
 
+def test_what_was_seen_in_the_field_survives_a_line_that_breaks(visit: Open, counter: Counter) -> None:
+    counter.working()
+    address = reverse("desk-case", args=[counter.case.pk])
+    page = at(visit, "officer", address, 390)
+    page.get_by_text("현장방문 적기", exact=True).first.click()
+    page.locator("#visit-place").fill("금사동 공장 앞")
+    page.locator("#visit-found").fill(SAID)
+    page.wait_for_timeout(500)
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('no line')) }")
+    page.get_by_role("button", name="현장방문 적기").click()
+    expect(page.get_by_text("연결이 끊겨 보내지 못했습니다")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("보내지 못한 글을 되살렸습니다")).to_be_visible()
+    expect(page.locator("#visit-found")).to_have_value(SAID)
+    look(page, "case-field-390")
+    page.get_by_role("button", name="현장방문 적기").click()
+    expect(page.get_by_text("현장방문을 적었습니다")).to_be_visible()
+    assert counter.case.visits.get().found == SAID
+    expect(page.get_by_text("보내지 못한 글을 되살렸습니다")).to_be_hidden()
+
+
+def test_two_of_the_same_wish_are_answered_together(visit: Open, counter: Counter) -> None:
+    main = counter.working()
+    counter.working(company="금사공업")
+    address = reverse("desk-case", args=[counter.case.pk])
+    page = at(visit, "officer", address)
+    page.get_by_text("먼저 온 애로와 함께 답하기(병합)", exact=True).click()
+    page.locator("#join-number").fill(main.number)
+    page.locator("#join-reason").fill("같은 도로의 같은 바람")
+    page.get_by_role("button", name="합치기").click()
+    expect(page.get_by_text("의 답변으로 함께 회신합니다")).to_be_visible()
+    look(page, "case-joined-1366")
+
+
 def test_two_departments_give_one_answer(visit: Open, counter: Counter) -> None:
     counter.working()
     address = reverse("desk-case", args=[counter.case.pk])
@@ -170,6 +204,8 @@ def test_the_pages_are_for_everybody(visit: Open, counter: Counter, width: int, 
         ("check", reverse("desk-case-check")),
         ("settings", reverse("desk-case-settings")),
         ("samples", reverse("desk-case-samples")),
+        ("notices", reverse("desk-notices")),
+        ("notice", reverse("desk-notice", args=["receipt"])),
     ):
         page.goto(empty_site + address)
         open_details(page) if name in ("page", "first") and width == 390 else None

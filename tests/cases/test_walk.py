@@ -14,13 +14,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from gongyak.approvals.models import Approval, State
 from gongyak.audit.verify import verify as verify_acts
-from gongyak.cases import afterwards, asking, leaving, stopping
+from gongyak.cases import afterwards, answering, asking, joining, leaving, stopping
 from gongyak.cases.clocks import open_causes
-from gongyak.cases.models import ENDED, Case, CaseLetter, CaseStatus, FollowUpQuestion
+from gongyak.cases.escalating import mind_in_time
+from gongyak.cases.models import ENDED, Case, CaseAnswer, CaseLetter, CaseStatus, FollowUpQuestion, Notice
 from gongyak.cases.verify import verify
 from gongyak.cases.workflow import STEPS
+from gongyak.jobs.models import Job
 from gongyak.rules.refusal import Refusal
-from tests.cases.office import HERE, THERE, opened
+from tests.cases.office import HERE, PERSON, THERE, TOLD, opened
 from tests.people import CAST
 
 WALKS, STEPS_EACH = map(int, os.environ.get("GONGYAK_WALK", "8x30").split("x"))
@@ -170,6 +172,50 @@ class Walk(RuleBasedStateMachine):
     def reopen(self, who: str) -> None:
         self.attempt(self.counter.reopen, who)
 
+    @rule(who=LIKELY)
+    def another_comes(self, who: str) -> None:
+        """A second case of the same wish, and the walk goes on with it or is answered with the first."""
+        if Case.objects.count() < 3:
+            self.attempt(self.counter.take_in, who, kind="고충")
+
+    @rule(who=LIKELY)
+    def join(self, who: str) -> None:
+        main = Case.objects.earliest("pk")
+        if main.number and main.pk != self.counter.case.pk:
+            self.attempt(joining.join, **self.by(who), number=main.number, reason="같은 바람")
+
+    @rule(who=LIKELY)
+    def part(self, who: str) -> None:
+        self.attempt(joining.part, **self.by(who), reason="다른 바람")
+
+    @rule()
+    def answer_the_first(self) -> None:
+        """Whoever has the older case answers it: what is joined to it is answered with it."""
+        main = Case.objects.earliest("pk")
+        told = {"case": main, "by": self.counter.who("담당")}
+        for act in (
+            lambda: answering.write_answer(**told, text="답", revision=0, now=self.counter.then()),
+            lambda: answering.submit_answer(**told, revision=1, now=self.counter.then()),
+            lambda: self.sign_first("팀장"),
+            lambda: self.sign_first("과장"),
+        ):
+            self.attempt(act)
+
+    def sign_first(self, who: str) -> None:
+        main = Case.objects.select_related("approval").earliest("pk")
+        step = main.approval and main.approval.steps.filter(signed_at=None).order_by("pk").first()
+        if step:
+            told = {"content_hash": main.approval.content_hash, "by": self.counter.who(who)}
+            answering.sign_answer(step=step, **told, now=self.counter.then())
+
+    @rule()
+    def the_worker_minds(self) -> None:
+        """Nobody is told twice of the same on the same day."""
+        mind_in_time(Job(), self.counter.now)
+        before = Notice.objects.count()
+        mind_in_time(Job(), self.counter.now)
+        assert Notice.objects.count() == before
+
     @rule(who=ANYBODY, is_it=st.integers(0, 29))
     def leave(self, who: str, is_it: int) -> None:
         """Rarely: it leads nowhere else."""
@@ -191,20 +237,30 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def what_is_answered_was_approved(self) -> None:
         case = self.counter.case
-        for answer in case.answers.exclude(sent_at=None):
+        for answer in CaseAnswer.objects.exclude(sent_at=None).select_related("case__main", "approval"):
             assert answer.approval.state == State.DONE and answer.approval.content_hash == answer.hash
         running = Approval.objects.filter(object=case.key, state=State.RUNNING)
         assert running.exists() == (case.status == CaseStatus.APPROVAL)
 
     @invariant()
     def something_comes_next_until_it_is_over(self) -> None:
-        case = self.counter.case
-        assert (case.next_at is None) == (case.status in ENDED) == (case.closed_at is not None)
-        assert case.turn <= 2
+        for case in Case.objects.all():
+            assert (case.next_at is None) == (case.status in ENDED) == (case.closed_at is not None)
+            assert case.turn <= 2
+
+    @invariant()
+    def no_notice_holds_anything_of_the_business(self) -> None:
+        told = "".join(Notice.objects.values_list("text", flat=True))
+        assert not [word for word in (PERSON.name, PERSON.mail, TOLD.company, TOLD.title) if word in told]
+
+    @invariant()
+    def what_is_joined_is_open_or_was_answered_with_the_other(self) -> None:
+        for case in Case.objects.exclude(main=None).filter(turn=1, replied_at__isnull=False):
+            assert case.answers.get(turn=1).approval_id == case.main.answers.get(turn=1).approval_id
 
     def check(self) -> None:
         assert list(verify()) == [] and verify_acts() == []
-        assert Case.objects.count() == 1
+        assert 1 <= Case.objects.count() <= 3
 
 
 @pytest.mark.django_db

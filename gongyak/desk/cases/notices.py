@@ -32,7 +32,6 @@ _SAMPLE = {
     "department": "일자리경제과",
     "phone": "051-000-4801",
     "due": "2026. 12. 10.(목) 18:00",
-    "when": "2026. 12. 3.",
 }
 
 
@@ -142,7 +141,7 @@ def _with_own() -> list[tuple[notices.Step, NoticeTemplate | None]]:
 
 def _words(step: notices.Step, own: NoticeTemplate | None) -> Words:
     words = own or step
-    _, sample = notices.notice(words.subject, words.text, _SAMPLE)
+    _, sample = notices.notice(words.subject, words.text, {**_SAMPLE, "when": step.when})
     text = notices.with_code(sample, "G-2612-00001-7K3Q9")
     return Words(
         step=step,

@@ -27,13 +27,15 @@ BUSINESS, OFFICE = "기업", "직원"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step that is told: whom (`기업`, `직원`), and the text that the product comes with."""
+    """One step that is told: whom (`기업`, `직원`), and the text that the product comes with; `when` is what may stand in
+    its {때}."""
 
     key: str
     label: str
     to: str
     subject: str
     text: str
+    when: str = ""
 
 
 @cache

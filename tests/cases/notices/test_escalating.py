@@ -129,7 +129,7 @@ def test_a_check_that_is_missing_is_told_until_it_is_there(counter):
     counter.now = counter.now.replace(month=4, day=4)
     assert mind(counter, check=True) == []
     assert mind(counter, check=True, days=1) == [("staff-check", "lead")]
-    assert "2024. 3.월" in Notice.objects.latest("pk").text
+    assert "2024년 3월" in Notice.objects.latest("pk").text
     counter.now += timedelta(days=3)
     check_month(year=2024, month=3, found="이상 없음", by=counter.who("담당"), now=counter.now)
     assert mind(counter, check=True) == []

@@ -13,7 +13,8 @@ document.querySelectorAll("form[data-draft]").forEach((form) => {
   walk(form);
 });
 document.querySelectorAll("form[data-kept]").forEach((form) => {
-  keep(form, `case-answer:${form.getAttribute("action")}`, "", form.elements.revision.value);
+  const revision = form.elements.revision?.value ?? form.dataset.revision;
+  keep(form, `case-answer:${form.getAttribute("action")}`, "", revision);
 });
 
 // The page after a case was taken in names the form that gave it.
@@ -32,7 +33,7 @@ function read(key) {
 }
 
 function keep(form, key, who, revision) {
-  const says = document.querySelector("[data-draft-says]");
+  const says = form.querySelector("[data-draft-says]") ?? document.querySelector("[data-draft-says]");
   const tell = (text) => {
     says.hidden = !text;
     says.textContent = text;
@@ -44,6 +45,8 @@ function keep(form, key, who, revision) {
     if (fill(form, kept.values)) {
       tell("보내지 못한 글을 되살렸습니다. 이 글은 이 창에만 있습니다.");
       says.append(" ", drop(form, key, tell));
+      const folded = form.closest("details");
+      if (folded) folded.open = true;
     }
   } else if (kept) {
     sessionStorage.removeItem(key);
