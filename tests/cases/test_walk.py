@@ -226,7 +226,7 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def note_where(self) -> None:
-        REACHED.add(self.counter.case.status)
+        REACHED.update(self.counter.case.events.values_list("after", flat=True))
 
     @invariant()
     def what_happened_leads_from_one_status_to_the_next(self) -> None:
