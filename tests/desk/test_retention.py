@@ -70,7 +70,11 @@ def test_two_people_destroy_what_is_due_and_the_ledger_says_so(counter: Counter)
     assert auditor.post(export, {"reason": " "}).status_code == 409
     assert auditor.post(export, {"reason": "홍길동 010-1234-5678"}).status_code == 409
     file = auditor.post(export, {"reason": "기록관 제출"})
-    assert Case.objects.exclude(erased_on=None).count() == 2
+    erased = Case.objects.exclude(erased_on=None)
+    assert erased.count() == 2
+    shown = client(counter, "담당").get(reverse("desk-case", args=[erased.filter(status="종결").get().pk]))
+    assert "글과 기업 이름을 파기했습니다" in shown.content.decode()
+    assert "reopen/" not in shown.content.decode()
     look = Look.objects.get(kind="download")
     assert (look.subject, look.reason) == ("ledger", "기록관 제출")
     rows = list(load_workbook(BytesIO(file.content)).active.values)

@@ -225,6 +225,8 @@ def _may(
     now: datetime,
 ) -> Iterator[str]:
     """The acts that the person may do now, by their words in addresses."""
+    if case.erased_on:
+        return
     held = {"handles": handles, "leads": leads, "counsels": counsels}
     for name, act, who in _ACTS:
         if can(case.status, act) and any(held[one] for one in who.split()) and _fits(name, case):
