@@ -60,15 +60,6 @@ def networks(name: str) -> list[str]:
     return found
 
 
-def site(name: str) -> str:
-    """The variable as the address at which the public reaches the site (`https://gongyak.gaon.go.kr`), or empty."""
-    value = text(name, "").rstrip("/")
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query):
-        raise _stop(name, value, "https://이름 꼴의 누리집 주소로")
-    return value
-
-
 def folder(name: str, default: Path) -> Path:
     """The variable as an absolute folder, made where it does not exist yet. Stops where it cannot be."""
     path = Path(text(name, str(default))).absolute()

@@ -12,7 +12,6 @@ DEBUG = env.flag("GONGYAK_DEBUG")
 HTTPS = env.flag("GONGYAK_HTTPS")
 SECRET_KEY = env.secret("GONGYAK_SECRET_KEY", VAR / "secret-key")
 ALLOWED_HOSTS = env.listed("GONGYAK_HOSTS", "localhost, 127.0.0.1, [::1]")
-SITE_ADDRESS = env.site("GONGYAK_SITE")  # where links in letters lead; without it, none go out
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

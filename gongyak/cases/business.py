@@ -12,6 +12,7 @@ from gongyak.cases import afterwards, stopping
 from gongyak.cases.events import Doer, locked, said, take_step
 from gongyak.cases.minting import hold_month
 from gongyak.cases.models import Case, CaseFile, CaseFileStatus, FollowUpQuestion, Submitter
+from gongyak.cases.notices import handlers_of, tell_staff
 from gongyak.cases.taking import ON_SITE
 from gongyak.files.actions import Admitted, store
 from gongyak.rules.moments import day_of
@@ -19,6 +20,7 @@ from gongyak.rules.refusal import Refusal
 
 LONGEST = 5_000  # characters
 BUSINESS = Doer("기업")
+_AGAIN = "기업이 다시 살펴 달라고 하여 다시 열렸습니다"
 
 
 @transaction.atomic
@@ -26,7 +28,8 @@ def answer_supplement(*, case: Case, answer: str, now: datetime, files: Sequence
     """보완: the business hands in what was missing; the clock runs again from tomorrow."""
     row = locked(case)
     _keep(row, files, "보완", now)
-    return stopping.supplemented(row, _said(answer, "보완한 것을"), BUSINESS, now)
+    stopping.supplemented(row, _said(answer, "보완한 것을"), BUSINESS, now)
+    return _heard(row, "보완한 것이 왔습니다", now)
 
 
 @transaction.atomic
@@ -34,7 +37,8 @@ def add_material(*, case: Case, text: str, now: datetime, files: Sequence[Admitt
     """자료 추가: the business adds something while it is not answered yet; the clock goes on."""
     row = locked(case)
     _keep(row, files, "추가 자료", now)
-    return take_step(row, "자료 추가", by=BUSINESS, now=now, memo=_said(text, "더 알리실 것을"))
+    take_step(row, "자료 추가", by=BUSINESS, now=now, memo=_said(text, "더 알리실 것을"))
+    return _heard(row, "자료를 더 보내왔습니다", now)
 
 
 @transaction.atomic
@@ -43,7 +47,8 @@ def withdraw(*, case: Case, reason: str, now: datetime) -> Case:
     row = locked(case)
     row.closed_at = now
     memo = reason.strip() and _said(reason, "까닭을")
-    return take_step(row, "취하", by=BUSINESS, now=now, memo=memo)
+    take_step(row, "취하", by=BUSINESS, now=now, memo=memo)
+    return _heard(row, "기업이 취하했습니다", now)
 
 
 @transaction.atomic
@@ -59,7 +64,8 @@ def withdraw_consent(*, case: Case, now: datetime) -> Case:
     person.name = person.phone = person.mail = person.position = ""
     person.consented_at, person.reply_by = None, ON_SITE
     person.save()
-    return take_step(row, "동의 철회", by=BUSINESS, now=now)
+    take_step(row, "동의 철회", by=BUSINESS, now=now)
+    return _heard(row, "개인정보 동의를 거두어 성명과 연락처가 지워졌습니다", now)
 
 
 @transaction.atomic
@@ -85,14 +91,23 @@ def say_solved(
     afterwards.answered(row, question, by=BUSINESS, now=now, **told)
     if reopens:
         afterwards.reopened(row, remark, BUSINESS, now)
-    return row
+        return _heard(row, _AGAIN, now)
+    return _heard(row, f"기업의 답은 ‘{said_word}’입니다", now)
 
 
 @transaction.atomic
 def ask_again(*, case: Case, reason: str, now: datetime) -> Case:
     """다시 열기: the business is not content with the answer; once."""
     row = locked(case)
-    return afterwards.reopened(row, _said(reason, "무엇이 아직 풀리지 않았는지를"), BUSINESS, now)
+    afterwards.reopened(row, _said(reason, "무엇이 아직 풀리지 않았는지를"), BUSINESS, now)
+    return _heard(row, _AGAIN, now)
+
+
+def _heard(row: Case, what: str, now: datetime) -> Case:
+    """Tell whoever handles the case; the notice says that something came, not what."""
+    event = row.events.values_list("pk", flat=True).last()
+    tell_staff(row, "staff-heard", handlers_of(row, day_of(now)), now=now, key=f"heard/{event}", when=what)
+    return row
 
 
 def _keep(row: Case, files: Sequence[Admitted], came_with: str, now: datetime) -> None:

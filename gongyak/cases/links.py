@@ -6,7 +6,6 @@ letter is written when it goes out, to the address that the case has then.
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -17,6 +16,7 @@ from gongyak.calendar.reading import calendar
 from gongyak.cases.events import PROGRAM, locked, take_step_by_program
 from gongyak.cases.look_ups import hash_of
 from gongyak.cases.models import REPLIED, Case, FollowUpQuestion, LostSecret
+from gongyak.cases.notices import address_of
 from gongyak.cases.people import opened
 from gongyak.cases.taking import ON_SITE
 from gongyak.district.published import district
@@ -42,8 +42,8 @@ def mark_of(row: FollowUpQuestion | LostSecret) -> str:
 
 
 def can_send() -> bool:
-    """Whether links can go out: the installation knows its own address (`GONGYAK_SITE`)."""
-    return bool(settings.SITE_ADDRESS)
+    """Whether links can go out: the district has said where its site is (알림 설정). One query."""
+    return bool(address_of())
 
 
 def ask_in_time(job: Job, now: datetime) -> None:
@@ -114,7 +114,7 @@ def deliver(job: Job, now: datetime) -> None:
     to = mail_of(case, now, however=letter == _OF_SECRET)
     if not to:
         raise GaveUp("연락처가 지워졌거나 바뀌어 보내지 않았습니다.")
-    told |= {"district": district().name, "link": settings.SITE_ADDRESS + path}
+    told |= {"district": district().name, "link": address_of(path)}
     subject, body = mail.written(letter, **told)
     written = {"to": to, "subject": subject, "body": body}
     mail.deliver(Job(kind=mail.KIND, key=job.key, payload=written, created_at=job.created_at), now)

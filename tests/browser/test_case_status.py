@@ -22,8 +22,7 @@ PHONE = {"width": 390, "java_script_enabled": False}
 
 
 @pytest.fixture
-def counter(empty_site: str, settings) -> Counter:
-    settings.SITE_ADDRESS = empty_site
+def counter(empty_site: str) -> Counter:
     return opened(now=timezone.now() - timedelta(days=12))
 
 

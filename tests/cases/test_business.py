@@ -5,7 +5,7 @@ import pytest
 from gongyak.achievements.models import Achievement
 from gongyak.audit.models import Act
 from gongyak.cases import business
-from gongyak.cases.models import CaseEvent, CaseStatus, FollowUpQuestion, Submitter
+from gongyak.cases.models import CaseEvent, CaseStatus, FollowUpQuestion, Notice, Submitter
 from gongyak.cases.people import opened as open_person
 from gongyak.jobs.models import Job
 from gongyak.rules.refusal import Refusal
@@ -134,3 +134,14 @@ def test_what_is_said_after_the_end_is_kept_and_decides_nothing(counter):
     assert counter.case.status == CaseStatus.CLOSED and counter.case.outcome == "안내"
     question.refresh_from_db()
     assert (question.said, question.satisfaction) == ("미해결", 3)
+
+
+def test_whoever_handles_it_hears_that_something_came_and_not_what(counter):
+    counter.working()
+    handler = counter.people["담당"]
+    handler.email = "officer@example.kr"
+    handler.save()
+    business.add_material(case=counter.case, text="안쪽 이야기", now=counter.then())
+    told = Notice.objects.filter(step="staff-heard")
+    assert [one.staff for one in told] == [handler]
+    assert "자료를 더" in told[0].text and "안쪽 이야기" not in told[0].text + told[0].subject

@@ -8,7 +8,7 @@ from django.core import mail
 
 from gongyak.cases import business, intake, links, losing
 from gongyak.cases.handing_out import hand_out, waiting_calls
-from gongyak.cases.models import Case, FollowUpQuestion, LookUp, LostSecret
+from gongyak.cases.models import Case, FollowUpQuestion, LookUp, LostSecret, NoticeSetting
 from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.worker import work_off
 from gongyak.rules.refusal import Refusal
@@ -18,13 +18,9 @@ SITE = "https://gaon.example.kr"
 CALLED = replace(PERSON, mail="", reply_by="전화")
 
 
-@pytest.fixture(autouse=True)
-def site(settings) -> None:
-    settings.SITE_ADDRESS = SITE
-
-
 @pytest.fixture
 def counter(db: None) -> Counter:
+    NoticeSetting.objects.create(site=SITE)
     return opened()
 
 
@@ -40,15 +36,20 @@ def asked(counter: Counter, days: int = 7) -> FollowUpQuestion:
     return FollowUpQuestion.objects.filter(case=counter.case).order_by("due_on")[0]
 
 
+def marks() -> list[str]:
+    """The marks in the letters with a link."""
+    bodies = "".join(one.body for one in mail.outbox)
+    return re.findall(rf"{SITE}/difficulties/(?:asked|renew)/([0-9a-f]{{40}})/", bodies)
+
+
 def link() -> str:
-    """The mark in the last letter with a link."""
-    bodies = [one.body for one in mail.outbox if SITE in one.body]
-    return re.search(rf"{SITE}/difficulties/[a-z]+/([0-9a-f]{{40}})/", bodies[-1])[1]
+    """The mark in the last of them."""
+    return marks()[-1]
 
 
 def test_the_question_goes_out_on_its_day_once(counter):
     counter.replied()
-    assert not asked(counter, days=6).asked_at and not any(SITE in one.body for one in mail.outbox)
+    assert not asked(counter, days=6).asked_at and not marks()
     one = asked(counter, days=4)
     assert one.asked_at == counter.now and one.link_hash == links.hash_of(link())
     links.ask_in_time(Job(), counter.now)
@@ -74,8 +75,8 @@ def test_who_reads_no_mail_is_left_for_the_telephone(counter):
     assert counter.case.next_what == "해결 확인"
 
 
-def test_no_link_goes_out_where_the_site_has_no_address(counter, settings):
-    settings.SITE_ADDRESS = ""
+def test_no_link_goes_out_where_the_site_has_no_address(counter):
+    NoticeSetting.objects.update(site="")
     counter.replied()
     assert asked(counter, days=11).asked_at is None
 
@@ -95,7 +96,7 @@ def test_a_letter_whose_question_is_over_is_not_sent(counter):
     business.withdraw_consent(case=counter.case, now=counter.then())
     work(counter)
     assert Job.objects.get(kind="case-link").state == JobState.DEAD
-    assert not any(SITE in one.body for one in mail.outbox)
+    assert not marks()
 
 
 def given(counter: Counter, **told: object) -> tuple[Case, intake.Opened]:
@@ -138,7 +139,7 @@ def test_a_wrong_contact_and_a_wrong_code_look_the_same_and_do_nothing(counter):
     jobs = Job.objects.filter(kind="case-lost").values_list("payload", flat=True)
     assert {tuple(sorted(one)) for one in jobs} == {("code", "contact")}
     assert PERSON.mail not in str(list(jobs)) and not LostSecret.objects.exists()
-    assert not any(SITE in one.body for one in mail.outbox)
+    assert not marks()
 
 
 def test_requests_are_throttled(counter):

@@ -12,7 +12,7 @@ from lxml import html
 from gongyak.audit.models import Look
 from gongyak.cases import links
 from gongyak.cases.intake import Opened, draw, open_for
-from gongyak.cases.models import Case, CaseStatus, FollowUpQuestion, LookUpSession, Submitter
+from gongyak.cases.models import Case, CaseStatus, FollowUpQuestion, LookUpSession, NoticeSetting, Submitter
 from gongyak.files.reading import content
 from gongyak.jobs.models import Job
 from gongyak.jobs.worker import work_off
@@ -26,9 +26,9 @@ SITE = "https://gaon.example.kr"
 
 
 @pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch, counter: Counter, settings) -> None:
+def clock(monkeypatch: pytest.MonkeyPatch, counter: Counter) -> None:
     """The pages ask what time it is at the counter."""
-    settings.SITE_ADDRESS = SITE
+    NoticeSetting.objects.create(site=SITE)
     for name in ("status", "lost", "asked"):
         monkeypatch.setattr(f"gongyak.portal.difficulties.{name}.now", lambda: counter.now)
 
@@ -219,8 +219,8 @@ def test_unsolved_on_the_page_opens_it_again(client: Client, mine: Opened, count
 
 def link(counter: Counter) -> str:
     work_off(lambda: counter.now)
-    body = [one.body for one in mail.outbox if SITE in one.body][-1]
-    return re.search(rf"{SITE}(/difficulties/\S+)", body)[1]
+    bodies = "".join(one.body for one in mail.outbox)
+    return re.findall(rf"{SITE}(/difficulties/(?:asked|renew)/\S+)", bodies)[-1]
 
 
 def asked(counter: Counter) -> str:

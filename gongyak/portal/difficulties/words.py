@@ -48,6 +48,7 @@ HAPPENED = {
     "현장조사": gettext_lazy("현장조사를 시작했습니다"),
     "현장조사 마침": gettext_lazy("현장조사를 마쳤습니다"),
     "현장방문": gettext_lazy("현장에 다녀왔습니다"),
+    "병합": gettext_lazy("같은 취지의 애로와 함께 답하기로 했습니다"),
     "중단": gettext_lazy("법이 정한 까닭으로 처리기간이 멈추었습니다"),
     "다시 진행": gettext_lazy("처리기간이 다시 흐릅니다"),
     "연장": gettext_lazy("처리기간을 연장했습니다"),
