@@ -19,13 +19,23 @@ _FOREIGN = "기업애로의 설정은 총괄부서와 시스템관리가 합니�
 
 @transaction.atomic
 def set_cases(
-    *, receiving: Department | None, target_days: int, center: str, by: Actor, now: datetime
+    *,
+    receiving: Department | None,
+    target_days: int,
+    center: str,
+    by: Actor,
+    now: datetime,
+    draft_days: int | None = None,
 ) -> CaseSetting:
-    """Say which department takes cases in, the target for those that are no petition, and how it is called."""
+    """Say which department takes cases in, the target for those that are no petition, how it is called, and for how
+    many days the website keeps what was begun; None leaves that as it is."""
     _refuse(by)
     if not 1 <= target_days <= 60:
         raise Refusal("비민원의 목표 기간은 1일에서 60일 사이로 적으십시오.")
+    if draft_days is not None and not 1 <= draft_days <= 90:
+        raise Refusal("누리집에서 쓰던 글은 1일에서 90일까지 둘 수 있습니다.")
     row = CaseSetting.objects.current()
+    row.draft_days = draft_days or row.draft_days
     row.receiving, row.target_days, row.center = receiving, target_days, said(center, "창구의 이름을")[:100]
     row.save()
     where = f"department/{receiving.pk}" if receiving else ""

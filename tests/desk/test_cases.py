@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongyak.audit.models import Look
 from gongyak.cases.letters import letter_of
-from gongyak.cases.models import AnswerSample, Case, CaseStatus, RoutingRule
+from gongyak.cases.models import AnswerSample, Case, CaseSetting, CaseStatus, RoutingRule
 from gongyak.desk.people.open_items import open_items
 from gongyak.staff.models import Duty
 from tests.cases.office import HERE, PERSON, THERE, Counter, opened
@@ -180,14 +180,16 @@ def test_the_whole_way_by_forms(counter):
 def test_the_counter_is_set_up_by_forms(counter):
     settings = reverse("desk-case-settings")
     there = str(counter.place(THERE).pk)
-    told = {"receiving": there, "target_days": "10", "center": "기업 창구"}
+    told = {"receiving": there, "target_days": "10", "center": "기업 창구", "draft_days": "7"}
     assert page(counter, "총괄", settings, **told).status_code == 302
     assert (
         page(counter, "총괄", settings, add="1", sort="07", place="금사", department=there).status_code == 302
     )
     rule = RoutingRule.objects.get()
     assert page(counter, "총괄", settings, remove=str(rule.pk)).status_code == 302
-    assert page(counter, "총괄", settings, target_days="0", center="가").status_code == 409
+    assert CaseSetting.objects.get().draft_days == 7
+    assert page(counter, "총괄", settings, **told | {"target_days": "0"}).status_code == 409
+    assert "90일까지 둘 수" in page(counter, "총괄", settings, **told | {"draft_days": "91"}).text
     samples = reverse("desk-case-samples")
     assert page(counter, "담당", samples, title="주차", text="살피겠습니다.", sort="07").status_code == 302
     sample = AnswerSample.objects.get()

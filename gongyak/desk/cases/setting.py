@@ -56,7 +56,9 @@ def _set(request: HttpRequest, actor: Actor) -> str:
     receiving = Department.objects.filter(pk=key or 0).first()
     days, center = read_key(request.POST.get("target_days", "")) or 0, request.POST.get("center", "")
     now = timezone.now()
-    set_cases(receiving=receiving, target_days=days, center=center, by=actor, now=now)
+    kept = read_key(request.POST.get("draft_days", "")) or 0
+    told = {"target_days": days, "center": center, "draft_days": kept}
+    set_cases(receiving=receiving, **told, by=actor, now=now)
     return "설정을 저장했습니다."
 
 

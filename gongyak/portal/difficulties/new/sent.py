@@ -111,7 +111,7 @@ def _blocks(made: intake.Receipt, district: str) -> Iterator[Block]:
     yield Paragraph(district, align="center")
     yield Paragraph("기업애로 신청 접수증", 0, "#", "center")
     cells = [Cell(at, place, text) for at, row in enumerate(rows) for place, text in enumerate(row)]
-    yield Table(tuple(cells))
+    yield Table(tuple(cells), widths=(1, 3))
     yield Paragraph(
         "접수번호와 조회 비밀번호로 누리집의 ‘기업 소통의 장’에서 처리 상황과 답변을 봅니다. 잘 보관해 주십시오."
     )
