@@ -89,13 +89,13 @@ def test_figures_are_looked_at_and_told(counter):
         counter.replied(company=f"상사{place}")
     address = reverse("desk-case-figures")
     shown = page(counter, "담당", address).content.decode()
-    assert "2024. 3.월 통계 미리 보기" in shown and "인프라·환경" in shown
+    assert "2024년 3월 통계 미리 보기" in shown and "인프라·환경" in shown
     assert page(counter, "담당", address, month="").status_code == 409
     assert page(counter, "타부서담당", address, month="2024-03-01").status_code == 409
     assert page(counter, "담당", address, month="2024-03-01").status_code == 302
     assert CaseFigures.objects.count() == 1
     shown = page(counter, "담당", address).content.decode()
-    assert "2024. 4.월 통계 미리 보기" in shown and "공개한 달" in shown
+    assert "2024년 4월 통계 미리 보기" in shown and "공개한 달" in shown
 
 
 def test_pages_ask_a_fixed_number_of_questions(counter):

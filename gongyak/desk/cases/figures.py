@@ -43,4 +43,4 @@ def _publish(request: HttpRequest, actor: Actor) -> str:
     if month is None:
         raise Refusal("공개할 달을 찾을 수 없습니다. 화면을 새로 열어 다시 하십시오.")
     publish_figures(month=month, by=actor, now=timezone.now())
-    return f"{month.year}. {month.month}.월의 통계를 공개했습니다."
+    return f"{month.year}년 {month.month}월의 통계를 공개했습니다."

@@ -19,6 +19,7 @@ from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.numbers import read_revision
 from gongyak.rules.cases import sort_of
+from gongyak.rules.dates import format_day
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
@@ -104,7 +105,7 @@ def _typed(row: PublicStory) -> dict[str, str]:
     """The fields of the form as they are saved."""
     told = {name: getattr(row, name) for name in ("title", "trouble", "answer", "consent_way")}
     names = {"names": "1"} if row.consents_to_name else {}
-    return {**told, **names, "consented_on": row.consented_on.isoformat()}
+    return {**told, **names, "consented_on": format_day(row.consented_on)}
 
 
 def _seen(actor: Actor) -> StoryQuerySet:
