@@ -29,6 +29,7 @@ COMMANDS = {
     "work": "gongyak.cli.work",
     "staff": "gongyak.cli.staff",
     "keys": "gongyak.cli.keys",
+    "dongs": "gongyak.cli.dongs",
     "serve": "gongyak.cli.serve",
 }
 _EXAMPLES = """예:
