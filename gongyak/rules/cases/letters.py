@@ -94,7 +94,7 @@ def missing(letter: Letter) -> tuple[str, ...]:
 
 
 def blocks(letter: Letter, recipient: str) -> Iterator[Block]:
-    """The letter as a page: office, recipient, title, numbered items, 끝, date and officer."""
+    """The letter as a page: office, recipient, title, numbered items, 끝, date, in whose name, and officer."""
     yield Paragraph(letter.sender, 0, "#", "center")
     yield Paragraph(f"수신: {recipient}")
     yield Paragraph(f"제목: {letter.title}({letter.subject})")
@@ -106,8 +106,16 @@ def blocks(letter: Letter, recipient: str) -> Iterator[Block]:
         yield Paragraph(texts[0], 1, f"{place + 1}.")
         yield from (Paragraph(one, 2, f"{_BELOW[at % len(_BELOW)]}.") for at, one in enumerate(texts[1:]))
     yield Paragraph(format_day(letter.day), align="center")
+    if letter.sender:
+        yield Paragraph(signed_by(letter.sender), 0, "##", "center")
     yield Paragraph(f"담당: {letter.officer.words}")
     yield Paragraph(f"근거: {letter.article} (민원 처리에 관한 법률과 그 시행령)")
+
+
+def signed_by(office: str) -> str:
+    """In whose name an office writes: that of its head (행정업무의 운영 및 혁신에 관한 규정 제13조), `가온구청장`."""
+    heads = {"구": "청장", "시": "장", "군": "수"}
+    return office + heads.get(office[-1:], "")
 
 
 def _items(letter: Letter) -> Iterator[tuple[str, list[str]]]:

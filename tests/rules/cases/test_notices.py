@@ -1,12 +1,14 @@
 """Notices: nothing personal has a slot, what a carrier counts, and the quiet hours of the night."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongyak.rules.cases import notices
+from gongyak.rules.cases import Contact, Letter, blocks, notices
+from gongyak.rules.cases.letters import signed_by
 from gongyak.rules.moments import SEOUL
 from gongyak.rules.refusal import Refusal
 
@@ -78,3 +80,19 @@ def test_nothing_rings_at_night_and_nothing_waits_longer_than_a_night(when: date
 def test_a_word_without_a_value_stays(text: str, values: dict[str, str]) -> None:
     done = notices.filled("{모름} " + text.replace("{", "(").replace("}", ")"), values)
     assert done.startswith("{모름}")
+
+
+def test_a_letter_goes_in_the_name_of_the_head_of_the_office() -> None:
+    told = {
+        "부산광역시 금정구": "부산광역시 금정구청장",
+        "가온시": "가온시장",
+        "가온군": "가온군수",
+        "센터": "센터",
+    }
+    assert {office: signed_by(office) for office in told} == told
+    letter = Letter("receipt", "하역 자리", date(2024, 4, 8), Contact("과", "김", "1"), sender="가온구")
+    texts = [getattr(one, "text", "") for one in blocks(letter, "귀하")]
+    assert texts[texts.index("2024. 4. 8.") + 1] == "가온구청장"
+    assert "청장" not in "".join(
+        getattr(one, "text", "") for one in blocks(replace(letter, sender=""), "귀하")
+    )
