@@ -1,13 +1,15 @@
 """Code and secret of a case: given once, found however they are typed, throttled, and short sessions of one case."""
 
 from datetime import timedelta
+from statistics import median
+from time import perf_counter
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongyak.audit.models import Look
-from gongyak.cases import intake
+from gongyak.cases import intake, look_ups
 from gongyak.cases.intake.access import MOST_OF_ADDRESS, MOST_OF_CODE
 from gongyak.cases.models import Case, LookUp, LookUpSession, LostSecret
 from gongyak.cases.models.access import IDLE, LONGEST
@@ -89,6 +91,21 @@ def test_no_such_code_asks_as_much_of_the_store_as_a_wrong_secret(counter, case)
             wrong(counter, code, address)
         asked.append([one["sql"].split()[0] for one in queries])
     assert asked[0] == asked[1]
+
+
+def test_no_such_code_takes_as_long_as_a_wrong_secret(counter, case, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    look_ups._nobody.cache_clear()
+    mine, times = given(case, counter), {}
+    for number in range(18):  # by turns, so that a busy machine is busy for both
+        code = (mine.code, "G-2403-00099-0000")[number % 2]
+        counter.then(days=1)
+        began = perf_counter()
+        wrong(counter, code, f"192.0.2.{number}")
+        times.setdefault(code, []).append(perf_counter() - began)
+    look_ups._nobody.cache_clear()
+    one, other = (median(each[1:]) for each in times.values())
+    assert 0.5 < one / other < 2 and min(one, other) > 0.005  # s: argon2 was asked
 
 
 def test_an_address_has_five_wrong_tries_in_a_quarter_of_an_hour(counter, case):
