@@ -24,4 +24,12 @@ def name_key(name: str) -> str:
 
 def are_near(one: str, other: str) -> bool:
     """Whether two keys of names differ by little more than a slip of the pen."""
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEAR
+    if one == other:
+        return True
+    needed = NEAR * (len(one) + len(other)) / 2
+    # signs in common are at least as many as those in common in order: most pairs end here, cheaply
+    if min(len(one), len(other)) < needed:
+        return False
+    if sum(min(one.count(sign), other.count(sign)) for sign in {*one}) < needed:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEAR

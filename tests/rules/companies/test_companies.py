@@ -1,5 +1,6 @@
 """Numbers, telephones, codes and names of companies."""
 
+from difflib import SequenceMatcher
 from itertools import combinations
 
 import pytest
@@ -210,6 +211,12 @@ def test_what_may_be_one_is_proposed_with_the_reason() -> None:
 
 def test_a_number_that_a_whole_building_shares_proposes_nothing() -> None:
     assert pairs([known(n, f"한빛정밀산업{n}", "", "대표") for n in range(30)]) == []
+
+
+@given(st.text("가나다라", max_size=9), st.text("가나다라", max_size=9))
+def test_the_cheap_look_at_two_names_changes_no_answer(one: str, other: str) -> None:
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    assert companies.are_near(one, other) == (ratio >= 0.8)
 
 
 def test_two_that_were_told_apart_are_proposed_no_more() -> None:
