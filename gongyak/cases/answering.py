@@ -10,7 +10,7 @@ from gongyak.approvals.models import Approval, ApprovalStep, State, Subject
 from gongyak.calendar.reading import calendar
 from gongyak.cases.clocks import open_causes
 from gongyak.cases.events import clean, locked, said, take_step
-from gongyak.cases.joining import answerable, refuse_joined
+from gongyak.cases.joining import answerable, hold_joined, refuse_joined
 from gongyak.cases.letters import tell
 from gongyak.cases.minting import hold_month
 from gongyak.cases.models import (
@@ -123,6 +123,7 @@ def submit_answer(
 def sign_answer(*, step: ApprovalStep, content_hash: str, by: Actor, now: datetime, memo: str = "") -> Case:
     """Sign the step of an answer's approval; the last signature sends the answer (회신) and stops the legal clock."""
     row = _of(step)
+    hold_joined(row)
     hold_month(day_of(now))
     approval = approvals.sign(step=step, content_hash=content_hash, by=by, now=now, memo=memo)
     if approval.state != State.DONE:

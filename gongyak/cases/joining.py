@@ -64,6 +64,13 @@ def refuse_joined(row: Case) -> None:
         raise Refusal("이 애로는 다른 애로와 함께 답합니다. 따로 답하려면 병합을 먼저 푸십시오.")
 
 
+def hold_joined(main: Case) -> None:
+    """Lock what is answered with a locked case, before the chain of acts is: whoever holds one of these waits for the
+    chain, and must not be waited for from within it."""
+    rows = Case.objects.select_for_update().filter(main=main).order_by("pk")
+    list(rows.values_list("pk"))
+
+
 def answerable(main: Case, by: Actor, now: datetime) -> list[Case]:
     """The locked cases that are answered with one, the oldest first. What stands still or was handed elsewhere meanwhile
     cannot be, and is parted."""

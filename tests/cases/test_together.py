@@ -9,6 +9,7 @@ from gongyak.audit.models import Act
 from gongyak.audit.verify import verify as verify_acts
 from gongyak.cases import answering
 from gongyak.cases.afterwards import close
+from gongyak.cases.minding import tell_progress
 from gongyak.cases.models import Case, CaseStatus
 from gongyak.cases.taking import take_in
 from gongyak.cases.verify import verify
@@ -64,3 +65,25 @@ def test_cases_that_are_closed_at_once_are_all_counted(counter):
     assert Case.objects.filter(status=CaseStatus.CLOSED).count() == WRITERS
     row = Achievement.objects.get()
     assert {one.code: one.value for one in row.metrics.all()}["case-solved"] == WRITERS
+
+
+def test_a_joined_case_that_is_worked_on_while_both_are_answered_stops_neither(counter):
+    main = counter.working()
+    counter.write()
+    counter.submit()
+    counter.sign("팀장")
+    step, head = counter.turn(), counter.who("과장")
+    content = step.approval.content_hash
+    other = counter.working(company="금사공업")
+    Case.objects.filter(pk=other.pk).update(main=main)
+    by, now = counter.who("담당"), counter.then()
+
+    def one(n: int) -> object:
+        if n == 0:
+            return answering.sign_answer(step=step, content_hash=content, by=head, now=now)
+        return tell_progress(case=other, text=f"{n}번째", by=by, now=now)
+
+    done = together(one)
+    assert [what for what in done if isinstance(what, Exception) and not isinstance(what, Refusal)] == []
+    statuses = set(Case.objects.values_list("status", flat=True))
+    assert statuses == {CaseStatus.REPLIED} and list(verify()) == [] and verify_acts() == []
