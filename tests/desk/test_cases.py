@@ -227,6 +227,14 @@ def test_the_first_page_says_what_waits(counter):
     counter.submit()
     assert "결재할 애로 답변" in page(counter, "팀장", desk).content.decode()
     assert "결재할 애로 답변" not in page(counter, "과장", desk).content.decode()
+    counter.sign("팀장")
+    counter.sign("과장")
+    assert (
+        "확인할 애로" not in page(counter, "담당", desk).content.decode()
+    )  # the business is asked in a week
+    Case.objects.update(next_at=counter.now + timedelta(days=2))
+    assert "회신한 뒤 확인할 애로" in page(counter, "담당", desk).content.decode()
+    assert "확인할 애로" not in page(counter, "타부서담당", desk).content.decode()
 
 
 def test_the_first_page_tells_the_counter_what_is_to_be_taken_in_and_given_away(counter):
