@@ -52,12 +52,14 @@ def environment(var: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(var: Path) -> Iterator[Served]:
-    """`gongyak serve` on a free port until the block ends; it must then have said nothing but where it is."""
+def serving(var: Path, **variables: str) -> Iterator[Served]:
+    """`gongyak serve` on a free port until the block ends, with more variables where they are told."""
     port = free_port()
     command = [sys.executable, "-m", "gongyak.cli", "serve", "--port", str(port)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    process = subprocess.Popen(command, env=environment(var), cwd=ROOT, start_new_session=True, **pipes)
+    process = subprocess.Popen(
+        command, env=environment(var) | variables, cwd=ROOT, start_new_session=True, **pipes
+    )
     try:
         assert process.stdout is not None
         assert str(port) in process.stdout.readline()
