@@ -67,6 +67,8 @@ def write_story(*, case: Case, wording: Wording, by: Actor, now: datetime, revis
         raise Refusal("공개 사례는 이 애로를 맡은 부서에서 씁니다.")
     if row.first_replied_at is None or row.department_id is None:
         raise Refusal("회신한 애로만 공개 사례로 쓸 수 있습니다. 회신한 뒤에 쓰십시오.")
+    if row.erased_on:
+        raise Refusal("보존기간이 지나 파기한 애로입니다. 이름을 견줄 수 없어 공개 사례로 쓸 수 없습니다.")
     if row.is_anonymous:
         raise Refusal("익명의 애로는 공개하지 않습니다. 다른 애로를 고르십시오.")
     story = row.stories.exclude(status=_S.WITHDRAWN).first()

@@ -6,7 +6,7 @@ from gongyak.approvals.models import State
 from gongyak.audit.models import Act
 from gongyak.calendar.reading import calendar, chosen
 from gongyak.cases.clocks import reckoned
-from gongyak.cases.models import WORKING, Case, CaseAnswer, CaseFigures, CaseLetter, PublicStory
+from gongyak.cases.models import WORKING, Case, CaseAnswer, CaseFigures, CaseLetter, PublicStory, StoryStatus
 from gongyak.rules.canonical import sha256
 from gongyak.rules.findings import Finding, Severity
 
@@ -65,7 +65,8 @@ def _published() -> Iterator[Finding]:
     """What the public reads: stories as they were approved, figures as they were told."""
     acts = Act.objects.filter(action="공개 사례 공개").values_list("object", "after")
     told = set(acts)
-    for story in PublicStory.objects.numbered():
+    erased = {"status": StoryStatus.WITHDRAWN, "case": None}  # of these the number is left, and no text
+    for story in PublicStory.objects.numbered().exclude(**erased):
         if (story.key, story.print) not in told:
             where = f"story.{story.pk}"
             yield _error("story-differs", where, "공개 사례가 승인한 것과 다릅니다.")

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from gongyak.audit.models import Act
 from gongyak.cases import stories
-from gongyak.cases.models import PublicStory, StoryStatus
+from gongyak.cases.models import Case, PublicStory, StoryStatus
 from gongyak.cases.published import PublishedAnswer, WithdrawnAnswer, answer, answers, withdrawn
 from gongyak.cases.verify import verify
 from gongyak.district.models import SiteRevision
@@ -174,6 +175,24 @@ def test_a_text_that_was_changed_behind_the_office_is_found(counter):
     assert list(verify()) == []
     PublicStory.objects.update(answer="다른 말")
     assert [(one.code, one.where) for one in verify()] == [("story-differs", f"story.{story.pk}")]
+
+
+def test_an_erased_case_is_not_told(counter):
+    counter.replied()
+    counter.decide("해결", by_company=True)
+    counter.close()
+    Case.objects.update(erased_on=MONDAY.date(), company=None, wish="", company_phone="", title=F("content"))
+    with pytest.raises(Refusal, match="파기한"):
+        written(counter)
+
+
+def test_of_an_erased_case_a_withdrawn_story_keeps_its_number_alone(counter):
+    counter.replied()
+    story = published(counter)
+    told = {"story": story, "by": counter.who("과장"), "now": counter.then(days=1)}
+    stories.withdraw_story(**told, reason="기업의 요청")
+    PublicStory.objects.update(case=None, title="파기", trouble="파기", answer="파기")
+    assert list(verify()) == []
 
 
 def test_a_story_outlives_its_case(counter):
