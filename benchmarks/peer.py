@@ -1,9 +1,10 @@
-"""A public site of somebody else's: django-helpdesk, its public list of questions and answers.
+"""A public site of somebody else's: django-helpdesk, its public list of questions and answers and its public form.
 
     .venv/bin/pip install --require-hashes --target var/peer -r requirements/peer.txt   # once
 
 Settings, addresses and application in one file, as its documentation has them; nothing is switched on that its
-public pages do not need. `fill` makes a store with fifty entries, as many as our list has on one page.
+public pages do not need; its mail goes nowhere, as ours waits in the outbox. `fill` makes a store with fifty entries,
+as many as our list has on one page, and a queue that the public may write to.
 """
 
 import os
@@ -19,7 +20,7 @@ from django.urls import include, path
 
 STORE = Path(os.environ.get("PEER_STORE", "peer.sqlite3"))
 ENTRIES = 50
-PAGE = "/kb/questions/"
+PAGE, FORM = "/kb/questions/", "/tickets/submit/"
 
 settings.configure(
     SECRET_KEY="of no use",
@@ -61,6 +62,7 @@ settings.configure(
     ],
     STATIC_URL="/static/",
     SITE_ID=1,
+    EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend",
     HELPDESK_TEAMS_MODE_ENABLED=False,
     USE_TZ=True,
 )
@@ -74,9 +76,11 @@ def fill() -> None:
     """A category with so many entries as a page of our list has rows."""
     from django.core.management import call_command
     from django.utils.timezone import now
-    from helpdesk.models import KBCategory, KBItem
+    from helpdesk.models import KBCategory, KBItem, Queue
 
     call_command("migrate", verbosity=0)
+    call_command("loaddata", "emailtemplate.json", verbosity=0)
+    Queue.objects.create(title="기업애로", slug="cases", allow_public_submission=True)
     category = KBCategory.objects.create(
         name="공약", title="공약", slug="questions", description="구청장 공약"
     )
