@@ -31,7 +31,7 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             found = request.POST.get("found", "")
             check_month(year=first.year, month=first.month, found=found, by=actor, now=now)
-            messages.success(request, f"{first.year}. {first.month}.월 점검을 적었습니다.")
+            messages.success(request, f"{first.year}년 {first.month}월 점검을 적었습니다.")
             return redirect(f"{request.path}?month={first:%Y-%m}")
         except Refusal as refusal:
             refused = str(refusal)
