@@ -57,14 +57,17 @@ def reckoned(
 
 
 def suspensions(events: Iterable[ClockEvent]) -> Iterator[Suspension]:
-    """The stops of a case, each with its end where it has one."""
+    """The stops of a case, each with its end where it has one, and whether its limit was lengthened."""
+    told = list(events)
+    longer = {one.cause for one in told if one.what == ClockWhat.LONGER}
     open_ones: dict[str, date] = {}
-    for one in events:
+    for one in told:
         if one.what == ClockWhat.STOP:
             open_ones.setdefault(one.cause, one.day)
         elif one.what == ClockWhat.RESUME and one.cause in open_ones:
-            yield Suspension(one.cause, open_ones.pop(one.cause), one.day)
-    yield from (Suspension(cause, first) for cause, first in open_ones.items())
+            yield Suspension(one.cause, open_ones.pop(one.cause), one.day, one.cause in longer)
+    for cause, first in open_ones.items():
+        yield Suspension(cause, first, is_longer=cause in longer)
 
 
 def open_causes(case: Case, events: Iterable[ClockEvent] | None = None) -> list[str]:

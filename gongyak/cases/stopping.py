@@ -19,6 +19,7 @@ from gongyak.cases.permissions import may_handle
 from gongyak.rules import deadlines
 from gongyak.rules.cases.letters import remedy
 from gongyak.rules.dates import format_day
+from gongyak.rules.deadlines.articles import cause_of
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
@@ -113,13 +114,23 @@ def begin_survey(*, case: Case, by: Actor, now: datetime, reason: str) -> Case:
     """현장조사: days at the place do not count for 고충민원, up to a limit (영 제17조)."""
     row = _handled(case, by)
     why = said(reason, "현장조사를 하는 사유를")
-    cause = next(one for one in deadlines.causes() if one.word == SURVEY)
-    if row.kind not in cause.kinds:
+    if row.kind not in cause_of(SURVEY).kinds:
         raise Refusal(
             "현장조사로 처리기간을 멈추는 것은 고충민원뿐입니다(영 제17조제2항). 다녀온 기록만 적으십시오."
         )
     _clock(row, ClockWhat.STOP, SURVEY, by, now, why)
     return take_step(row, "현장조사", by=by, now=now, memo=why)
+
+
+@transaction.atomic
+def lengthen_survey(*, case: Case, by: Actor, now: datetime, reason: str) -> Case:
+    """현장조사 연장: seven days more do not count, once for a case, while it is going on (영 제17조제2항)."""
+    row = _handled(case, by)
+    if row.clock.filter(turn=row.turn, what=ClockWhat.LONGER).exists():
+        raise Refusal("현장조사 기간은 한 번만 늘릴 수 있습니다(영 제17조제2항).")
+    why = said(reason, "현장조사 기간을 늘리는 사유를")
+    _clock(row, ClockWhat.LONGER, SURVEY, by, now, why)
+    return take_step(row, "현장조사 연장", by=by, now=now, memo=why)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from gongyak.rules.cases import (
     PLAIN,
     Proposal,
     Rule,
+    authorities,
     basis_of,
     channel_of,
     kind_words,
@@ -145,8 +146,11 @@ def classify(
     is_regulation: bool = False,
     in_zone: bool = False,
     people: int | None = None,
+    authority: str = "",
 ) -> Case:
-    """분류: another sort or kind than was keyed in; the clock is counted anew by the kind. The reason is the basis."""
+    """분류: another sort or kind than was keyed in; the clock is counted anew by the kind. The reason is the basis.
+
+    `authority` is whose matter it is; empty where nobody knows yet."""
     row = locked(case)
     if not (may_handle(by, row) or may_counsel(by, row)):
         raise Refusal("애로를 분류하는 일은 접수 부서나 주무부서가 합니다.")
@@ -158,6 +162,9 @@ def classify(
     row.own_days = _own_days(kind, own_days)
     row.place, row.is_regulation, row.in_zone = clean(place), is_regulation, in_zone
     row.people = row.people if people is None else _people(people)
+    if authority and authority not in authorities():
+        raise Refusal("소관을 목록에서 고르십시오.")
+    row.authority = authority
     return take_step(row, "분류", by=by, now=now, memo=f"{sort_of(sort).words} · {kind}")
 
 

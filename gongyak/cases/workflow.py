@@ -22,6 +22,7 @@ _STAYING = {
     (_S.WORKING, "다시 진행"),
     (_S.WORKING, "답변 저장"),
     (_S.SUPPLEMENT, "보완 재요구"),
+    (_S.SURVEY, "현장조사 연장"),
     (_S.SUPPLEMENT, "보완 기한 미룸"),
     (_S.APPROVAL, "서명"),
     (_S.AFTERCARE, "결과"),

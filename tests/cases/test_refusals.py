@@ -12,6 +12,7 @@ from gongyak.cases.models import Case, CaseStatus, ClockEvent, Notice
 from gongyak.cases.setting import add_rule, keep_sample, remove_rule, set_cases
 from gongyak.cases.verify import verify
 from gongyak.jobs.models import Job
+from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from tests.cases.office import HERE, MONDAY, PERSON, THERE, Counter, opened
 
@@ -143,6 +144,27 @@ def test_days_at_the_place_stop_the_clock_of_grievances_alone(counter):
     counter.now += timedelta(days=3)
     stopping.end_survey(case=counter.case, by=counter.who("담당"), now=counter.then())
     assert counter.case.due_at < due
+
+
+def test_a_longer_look_at_the_place_takes_seven_days_more_out_once(counter):
+    counter.working(kind="고충")
+    told = {"case": counter.case, "by": counter.who("담당"), "reason": "밤 소음도 재야 함"}
+    with pytest.raises(Refusal, match="현장조사 연장"):
+        stopping.lengthen_survey(**told, now=counter.then())
+    stopping.begin_survey(**told, now=counter.then())
+    before = counter.case.due_at
+    with pytest.raises(Refusal, match="부서의 직원이 아닙니다"):
+        stopping.lengthen_survey(**{**told, "by": counter.who("타부서담당")}, now=counter.then())
+    stopping.lengthen_survey(**told, now=counter.then())
+    after = counter.case.due_at
+    # 4. 8.부터 4. 14.까지 이레 가운데 근무일은 나흘(4. 10. 총선)
+    assert [day_of(one).isoformat() for one in (before, after)] == ["2024-04-17", "2024-04-23"]
+    with pytest.raises(Refusal, match="한 번만"):
+        stopping.lengthen_survey(**told, now=counter.then())
+    assert counter.case.due_at == after
+    counter.now += timedelta(days=2)
+    stopping.end_survey(case=counter.case, by=counter.who("담당"), now=counter.then())
+    assert counter.case.due_at < before  # only the days at the place were taken out
 
 
 def test_another_cause_of_the_law_stops_the_clock_until_it_is_over(counter):

@@ -141,6 +141,10 @@ class Walk(RuleBasedStateMachine):
         self.attempt(stopping.begin_survey, **self.by(who), reason="소음을 잼")
 
     @rule(who=LIKELY)
+    def survey_longer(self, who: str) -> None:
+        self.attempt(stopping.lengthen_survey, **self.by(who), reason="밤에도 재야 함")
+
+    @rule(who=LIKELY)
     def stop(self, who: str) -> None:
         self.attempt(stopping.stop, **self.by(who), cause="전문검토", reason="구조 검토")
 

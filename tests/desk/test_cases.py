@@ -1,6 +1,6 @@
 """The pages of business difficulties: what they show to whom, what they keep, how much they ask of the store."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,9 +11,11 @@ from django.utils import timezone
 from gongyak.audit.models import Look
 from gongyak.cases.letters import letter_of
 from gongyak.cases.models import AnswerSample, Case, CaseSetting, CaseStatus, RoutingRule
+from gongyak.cases.taking import take_in
 from gongyak.desk.people.open_items import open_items
+from gongyak.rules.moments import SEOUL
 from gongyak.staff.models import Duty
-from tests.cases.office import HERE, PERSON, THERE, Counter, opened
+from tests.cases.office import HERE, PERSON, THERE, TOLD, Counter, opened
 from tests.companies.register import company
 from tests.people import People, logged_in
 
@@ -175,6 +177,37 @@ def test_the_whole_way_by_forms(counter):
     assert act(counter, "담당", "close", reason="").status_code == 302
     case.refresh_from_db()
     assert (case.status, case.outcome, case.is_confirmed) == (CaseStatus.CLOSED, "해결", True)
+
+
+def test_a_survey_is_lengthened_once_by_a_form(counter):
+    case = counter.working(kind="고충")
+    assert act(counter, "담당", "survey", reason="소음을 잼").status_code == 302
+    address = reverse("desk-case", args=[case.pk])
+    assert "현장조사 기간 늘리기" in page(counter, "담당", address).content.decode()
+    assert act(counter, "담당", "survey-longer", reason="밤 소음도 재야 함").status_code == 302
+    shown = page(counter, "담당", address).content.decode()
+    assert "현장조사 기간 늘리기" not in shown and "밤 소음도 재야 함" in shown
+
+
+def test_the_page_says_by_when_it_leaves_for_others(counter):
+    counter.now = datetime(2024, 3, 29, 16, 29, tzinfo=SEOUL)
+    filed = {"key": "fax", "by": counter.who("담당"), "filed_at": datetime(2024, 3, 28, 9, 0, tzinfo=SEOUL)}
+    case = take_in(told=TOLD, now=counter.then(), **filed)  # 16:30
+    counter.assign()  # 16:31
+    shown = page(counter, "팀장", reverse("desk-case", args=[case.pk])).content.decode()
+    assert "3근무시간 안(2024. 4. 1.(월) 10:31)에" in shown
+    assert "8근무시간 안(2024. 4. 1.(월) 16:30)에" in shown
+    assert "신청이 닿은 때 2024. 3. 28." in shown
+
+
+def test_whose_matter_it_is_is_said_when_it_is_classified(counter):
+    case = counter.working()
+    told = {"sort": case.sort, "kind": case.kind, "people": "1"}
+    assert act(counter, "담당", "classify", **told, authority="우주").status_code == 409
+    assert act(counter, "담당", "classify", **told, authority="중앙").status_code == 302
+    assert counter.case.authority == "중앙"
+    shown = page(counter, "담당", reverse("desk-case", args=[case.pk])).content.decode()
+    assert "소관 중앙" in shown and 'value="중앙" selected' in shown
 
 
 def test_the_counter_is_set_up_by_forms(counter):

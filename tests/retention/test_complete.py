@@ -12,7 +12,7 @@ from gongyak.retention.kinds import SOURCES
 
 #: What stays of a case for the figures and the receipts, and of what the public has read: nobody's own words.
 STAYS = {
-    "Case": "number form_hash status kind channel sort outcome next_what",
+    "Case": "number form_hash status kind channel sort authority outcome next_what",
     "Submitter": "uid reply_by",
     "CaseEvent": "act before after",
     "ClockEvent": "what cause",

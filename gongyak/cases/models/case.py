@@ -103,6 +103,7 @@ class Case(models.Model):
     cache that every act brings up to date. `form_hash` is that of the form it came by: one form is one case.
     `company` is the known company, where the name that was typed is that of one. Who told it stands in `Submitter`,
     apart, to be erased there. `erased_on`: its time is over and no text of it is left (`cases.erasing`).
+    `authority` is whose matter it is (구, 시, 중앙, 공공기관), empty while nobody has said so.
     `people` is how many signed it (다수인관련민원: five and more); `main` is the older case of the same wish that it is
     answered with (영 제6조제6항).
     """
@@ -125,6 +126,7 @@ class Case(models.Model):
     sort = models.CharField("유형", max_length=4)
     place = models.CharField("곳", max_length=100, blank=True)
     is_regulation = models.BooleanField("규제", default=False)
+    authority = models.CharField("소관", max_length=10, blank=True)
     in_zone = models.BooleanField("특별지원지역", default=False)
     is_anonymous = models.BooleanField("익명", default=False)
     about = models.ForeignKey(

@@ -19,13 +19,15 @@ class ClockWhat(models.TextChoices):
     STOP = "중단", "중단"
     RESUME = "다시 진행", "다시 진행"
     EXTENSION = "연장", "연장"
+    LONGER = "조사 연장", "조사 연장"
 
 
 class ClockEvent(models.Model):
     """기한 사건: the clock of a case stood still from a day on, ran on after a day, or was extended; only ever added.
 
     `cause` is the law's word (보완 …); a stop ends with the 다시 진행 of the same cause that follows it. An extension
-    is by `amount` days or hours, None by as much as the period; the second needs that the petitioner `agreed`.
+    is by `amount` days or hours, None by as much as the period; the second needs that the petitioner `agreed`. 조사 연장
+    lengthens what the law lets a cause take out (현장조사: seven days more, once).
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="clock", verbose_name="애로")

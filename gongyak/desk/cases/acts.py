@@ -92,7 +92,7 @@ def _begin(request: HttpRequest, actor: Actor, row: Case) -> str:
 
 
 def _classify(request: HttpRequest, actor: Actor, row: Case) -> str:
-    told = {name: _text(request, name) for name in ("sort", "kind", "basis", "place")}
+    told = {name: _text(request, name) for name in ("sort", "kind", "basis", "place", "authority")}
     flags = {name: name in request.POST for name in ("is_regulation", "in_zone")}
     days, people = _count(request, "own_days"), _count(request, "people") or 1
     classify(case=row, **told, **flags, own_days=days, people=people, by=actor, now=timezone.now())
@@ -144,6 +144,11 @@ def _return(request: HttpRequest, actor: Actor, row: Case) -> str:
 def _survey(request: HttpRequest, actor: Actor, row: Case) -> str:
     stopping.begin_survey(case=row, by=actor, now=timezone.now(), reason=_text(request, "reason"))
     return "현장조사를 시작했습니다. 그동안 처리기간이 멈춥니다."
+
+
+def _survey_longer(request: HttpRequest, actor: Actor, row: Case) -> str:
+    stopping.lengthen_survey(case=row, by=actor, now=timezone.now(), reason=_text(request, "reason"))
+    return "현장조사 기간을 늘렸습니다. 처리기한을 다시 세었습니다."
 
 
 def _survey_end(request: HttpRequest, actor: Actor, row: Case) -> str:
@@ -346,6 +351,7 @@ act = Acting(visible, case_page, _onward).named(
         "supplement-again": _again,
         "return": _return,
         "survey": _survey,
+        "survey-longer": _survey_longer,
         "survey-end": _survey_end,
         "visit": _visit,
         "stop": _stop,

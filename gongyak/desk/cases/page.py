@@ -17,6 +17,7 @@ from gongyak.cases.models import (
     CaseFile,
     CaseLetter,
     CaseStatus,
+    ClockWhat,
     DepartmentRequest,
     FieldVisit,
     FollowUpQuestion,
@@ -35,6 +36,7 @@ from gongyak.rules import deadlines
 from gongyak.rules.cases import (
     Group,
     OutcomeRow,
+    authorities,
     basis_of,
     exclusions,
     groups,
@@ -46,7 +48,8 @@ from gongyak.rules.cases import (
 )
 from gongyak.rules.cases.letters import remedy
 from gongyak.rules.cases.macros import ANSWER, USES
-from gongyak.rules.deadlines import moment_with_weekday
+from gongyak.rules.deadlines import moment_with_weekday, within
+from gongyak.rules.holidays import Calendar
 from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Staff
@@ -54,13 +57,18 @@ from gongyak.staff.models import Department, Staff
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The legal clock: when it is due in words, whether it stands still and why, and the count line by line."""
+    """The legal clock: when it is due in words, whether it stands still and why, and the count line by line.
+
+    `hand_on_by` and `transfer_by` are by when it leaves for another department or authority (영 제13조), in words.
+    """
 
     kind: str
     basis: str
     due: str
     causes: tuple[str, ...]
     lines: tuple[str, ...]
+    hand_on_by: str
+    transfer_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ class Choices:
     outcomes: tuple[OutcomeRow, ...] = field(default_factory=outcomes)
     groups: tuple[Group, ...] = field(default_factory=groups)
     kinds: tuple[str, ...] = field(default_factory=kind_words)
+    authorities: tuple[str, ...] = field(default_factory=authorities)
     grounds: tuple[str, ...] = field(default_factory=exclusions)
     places: tuple[str, ...] = field(default_factory=upstream_places)
     results: tuple[str, ...] = field(default_factory=upstream_results)
@@ -133,7 +142,7 @@ def make_page(
     around = Around.of(case, actor, today)
     handles, leads = may_handle(actor, case), may_lead(actor, case)
     counsels = is_counsellor(actor, receives) and not is_hidden_from(actor, case)
-    may = frozenset(_may(case, handles, leads, counsels, around.supplements, now))
+    may = frozenset(_may(case, handles, leads, counsels, around, now))
     samples = _samples(case, around) if may & set(USES) else ()
     return Page(
         row=make_row(case, now),
@@ -195,6 +204,7 @@ _ACTS = (
     ("supplemented", "보완", "handles"),
     ("put-off", "보완 기한 미룸", "handles"),
     ("survey", "현장조사", "handles"),
+    ("survey-longer", "현장조사 연장", "handles"),
     ("survey-end", "현장조사 마침", "handles"),
     ("visit", "현장방문", "handles"),
     ("stop", "중단", "handles"),
@@ -221,7 +231,7 @@ def _may(
     handles: bool,
     leads: bool,
     counsels: bool,
-    supplements: Sequence[SupplementRequest],
+    around: Around,
     now: datetime,
 ) -> Iterator[str]:
     """The acts that the person may do now, by their words in addresses."""
@@ -229,21 +239,24 @@ def _may(
         return
     held = {"handles": handles, "leads": leads, "counsels": counsels}
     for name, act, who in _ACTS:
-        if can(case.status, act) and any(held[one] for one in who.split()) and _fits(name, case):
+        if can(case.status, act) and any(held[one] for one in who.split()) and _fits(name, case, around):
             yield name
     if counsels and can(case.status, "독촉") and case.due_at and case.due_at < now and case.department_id:
         yield "urge"
     if (handles or counsels) and can(case.status, "다시 열기") and case.turn == 1:
         yield "reopen"
-    last = supplements[-1] if supplements else None
+    last = around.supplements[-1] if around.supplements else None
     if handles and case.status == CaseStatus.SUPPLEMENT and last and last.due_on < day_of(now):
         yield "supplement-again" if last.attempt == 1 else "return"
     if case.approval and case.status == CaseStatus.APPROVAL and handles:
         yield "take-back"
 
 
-def _fits(name: str, case: Case) -> bool:
-    """Whether an act is offered by how the case is joined: answered with another, it is not answered by itself."""
+def _fits(name: str, case: Case, around: Around) -> bool:
+    """Whether an act is offered by how the case is joined: answered with another, it is not answered by itself; a survey
+    is lengthened once."""
+    if name == "survey-longer":
+        return not any(one.what == ClockWhat.LONGER and one.turn == case.turn for one in around.clock)
     is_joined = case.main_id is not None and case.turn == 1
     if name in ("answer", "submit", "join"):
         return not is_joined
@@ -256,13 +269,20 @@ def make_clock(case: Case, around: Around) -> Clock:
     found = reckoned(case, around.clock, known, picked)
     basis = basis_of(case.kind, case.own_days)
     due = moment_with_weekday(case.due_at) if case.due_at else ""
+    given = [one.at for one in around.events if one.act in ("배정", "재배정")]
     return Clock(
         kind=basis.name,
         basis=basis.article,
         due=due,
         causes=tuple(open_causes(case, around.clock)),
         lines=tuple(explained(case, found)) if found else (),
+        hand_on_by=_by("부서이송", given[-1] if given else None, known),
+        transfer_by=_by("기관이송", case.received_at, known),
     )
+
+
+def _by(limit: str, since: datetime | None, known: Calendar) -> str:
+    return moment_with_weekday(within(limit, since, known).due) if since else ""
 
 
 def _samples(case: Case, around: Around) -> tuple[AnswerSample, ...]:

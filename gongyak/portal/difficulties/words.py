@@ -46,6 +46,7 @@ HAPPENED = {
     "보완": gettext_lazy("보완하신 것을 받았습니다"),
     "자료 추가": gettext_lazy("자료를 더 보내셨습니다"),
     "현장조사": gettext_lazy("현장조사를 시작했습니다"),
+    "현장조사 연장": gettext_lazy("현장조사 기간을 늘렸습니다"),
     "현장조사 마침": gettext_lazy("현장조사를 마쳤습니다"),
     "현장방문": gettext_lazy("현장에 다녀왔습니다"),
     "병합": gettext_lazy("같은 취지의 애로와 함께 답하기로 했습니다"),

@@ -100,6 +100,12 @@ def channel_of(word: str) -> Channel:
 
 
 @cache
+def authorities() -> tuple[str, ...]:
+    """소관: whose matter a difficulty is."""
+    return tuple(data.load(FILE)["authority"]["words"])
+
+
+@cache
 def exclusions() -> tuple[str, ...]:
     """Why a petition may be left without treatment (법 제21조)."""
     return tuple(data.load(FILE)["exclusions"]["reasons"])

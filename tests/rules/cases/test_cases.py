@@ -14,6 +14,7 @@ from gongyak.rules.cases import (
     Letter,
     Rule,
     Told,
+    authorities,
     basis_of,
     blocks,
     channel_of,
@@ -75,7 +76,8 @@ def test_what_is_only_said_is_no_petition_but_the_immediate_one():
     assert "글로 신청한 것은 민원" in " ".join(notes_of(PLAIN, channel_of("팩스")))
     with pytest.raises(Refusal):
         channel_of("전서구")
-    assert len(channels()) == 9
+    assert len(channels()) == 10
+    assert authorities() == ("구", "시", "중앙", "공공기관")
 
 
 def test_the_closest_rule_proposes():
