@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
@@ -11,7 +11,7 @@ from django.db import transaction
 from gongyak import documents
 from gongyak.blocks import Block, Paragraph
 from gongyak.documents import Refused, gate
-from gongyak.files import images
+from gongyak.files import images, metadata
 from gongyak.files.models import NAME_LENGTH, PIECE, FilePiece, StoredFile
 from gongyak.rules import personal
 from gongyak.rules.canonical import sha256
@@ -57,6 +57,19 @@ def admit(name: str, data: bytes) -> Admitted:
     except Refused as refused:
         raise Refusal(str(refused)) from refused
     return Admitted(name, _MEDIA_TYPES[read.format], data)
+
+
+def admit_of_public(name: str, data: bytes) -> Admitted:
+    """As `admit`, for what comes from outside the office: a photograph is kept without the place and the time where
+    it was taken and whatever else it tells beside the picture (개인정보 보호법 제16조①). Evidence of the office keeps
+    that: it is part of what it proves."""
+    file = admit(name, data)
+    if file.media_type not in _PICTURES:
+        return file
+    try:
+        return replace(file, data=metadata.bare(file.name, file.media_type, file.data))
+    except Refused as refused:
+        raise Refusal(str(refused)) from refused
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from gongyak.cases.intake.drafts import HOUR, Draft, Flooded, NoDraft, locked
 from gongyak.cases.models import CaseDraft, CaseFile, CaseFileStatus
-from gongyak.files.actions import admit, shown_name, store
+from gongyak.files.actions import admit_of_public, shown_name, store
 from gongyak.files.forgetting import forget
 from gongyak.rules import personal
 from gongyak.rules.moments import day_of
@@ -38,7 +38,7 @@ def attach(*, draft: Draft, name: str, data: bytes, address: str, now: datetime)
     """
     row = _announced(draft, shown_name(name), address, now)
     try:
-        file = admit(name, data)
+        file = admit_of_public(name, data)
     except Refusal as refusal:
         row.status, row.why = CaseFileStatus.REFUSED, str(refusal)[:500]
         row.save(update_fields=["status", "why"])

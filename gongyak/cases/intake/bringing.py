@@ -6,7 +6,7 @@ from datetime import datetime
 from gongyak.cases.intake.attaching import MOST_FILES, MOST_UPLOADS
 from gongyak.cases.intake.drafts import HOUR, Flooded
 from gongyak.cases.models import Case
-from gongyak.files.actions import Admitted, admit
+from gongyak.files.actions import Admitted, admit_of_public
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.tries import Subject, take
@@ -32,4 +32,4 @@ def looked_through(
             take([Subject("upload", whose, MOST_UPLOADS, HOUR)], now)
     except Refusal as refusal:
         raise Flooded(_TOO_MANY) from refusal
-    return tuple(admit(name, data) for name, data in files)
+    return tuple(admit_of_public(name, data) for name, data in files)
