@@ -5,14 +5,14 @@ import zlib
 
 
 def png(width: int = 4, height: int = 3, padding: int = 0) -> bytes:
-    """A grey picture, with so many bytes of a comment."""
+    """A grey picture, with so many bytes of a comment, if any."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"\0\x7f\x7f\x7f\x7f" * 3)
-    comment = chunk(b"tEXt", b"c\0" + b"x" * padding)
+    comment = chunk(b"tEXt", b"c\0" + b"x" * padding) if padding else b""
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + comment + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 

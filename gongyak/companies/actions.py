@@ -76,7 +76,7 @@ def merge(*, kept: Company, gone: Company, reason: str, by: str, now: datetime) 
     one.revision += 1
     one.save()
     taken = CompanyEvent.between(written(before), written(fields_of(one)))
-    told = [["합친 기업", "", f"{other.name} ({other.key})"], *taken]
+    told = [[events.MERGED_ONE, "", f"{other.name} ({other.key})"], *taken]
     events.happened(company=one, act=events.MERGED, by=by, now=now, reason=reason.strip(), told=told)
     return one
 
@@ -98,7 +98,7 @@ def part(*, gone: Company, reason: str, by: str, now: datetime) -> Company:
     _refuse_taken(row.business_number)
     row.merged_into = None
     row.save(update_fields=["merged_into"])
-    told = [["나눈 기업", f"{row.name} ({row.key})", ""]]
+    told = [[events.PARTED_ONE, f"{row.name} ({row.key})", ""]]
     events.happened(company=other, act=events.PARTED, by=by, now=now, reason=reason.strip(), told=told)
     return row
 

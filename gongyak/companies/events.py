@@ -15,6 +15,8 @@ ZONE_IN, ZONE_OUT = "지역 입주", "지역 종료"
 CONTACT_ADDED, CONTACT_CHANGED, CONTACT_DESTROYED = "연락처 등록", "연락처 고침", "연락처 파기"
 CONSENTED, WITHDRAWN = "처리 근거 등록", "동의 철회"
 VISITED, APART = "기업 방문", "다른 기업으로 정함"
+#: Under which words the history tells of the other company.
+MERGED_ONE, PARTED_ONE = "합친 기업", "나눈 기업"
 ACTS = (REGISTERED, CHANGED, MERGED, PARTED, ZONE_IN, ZONE_OUT, VISITED, APART)
 ACTS += (CONTACT_ADDED, CONTACT_CHANGED, CONTACT_DESTROYED, CONSENTED, WITHDRAWN)
 

@@ -231,6 +231,29 @@ def test_what_may_be_there_already_is_looked_at_before_it_is_registered(officer:
     assert Company.objects.count() == 2
 
 
+def test_the_list_goes_on_past_its_first_page(officer: Client) -> None:
+    for number in range(51):
+        other(f"상사 {number:02}")
+    told = officer.get(reverse("desk-companies")).text
+    assert "1 / 2쪽" in told and "상사 49" in told and "상사 50" not in told
+    told = officer.get(reverse("desk-companies"), {"page": "2"}).text
+    assert "상사 50" in told and "상사 49" not in told and "?page=1" in told
+    assert "2 / 2쪽" in officer.get(reverse("desk-companies"), {"page": "99"}).text
+    assert "1 / 2쪽" in officer.get(reverse("desk-companies"), {"page": "없음"}).text
+    told = officer.post(reverse("desk-companies"), {"asked": "상사"}).text
+    assert "처음 50곳입니다" in told and "/ 2쪽" not in told
+
+
+def test_the_history_tells_in_words(at_work: Callable[[str], Client]) -> None:
+    lead, row, gone = at_work("팀장"), company(), other("한빛금속")
+    whose = contact(row)
+    merge(kept=row, gone=gone, reason="같은 곳", by="staff/1", now=NOW)
+    told = lead.get(page(row)).text
+    assert f"연락처 {whose.pk}번" in told and f"한빛금속 ({gone.pk}번)" in told
+    for key in (whose.key, gone.key, row.key):
+        assert key not in told, key
+
+
 def test_two_companies_are_told_apart(at_work: Callable[[str], Client]) -> None:
     row, far = company(), other("한빛정밀")
     lead = at_work("팀장")

@@ -68,7 +68,9 @@ def _posts(office: Office) -> Iterator[_Post]:
 
 
 def _fill(post: _Post, number: int, department: Department | None, began_on: date, now: datetime) -> int:
-    person = NewStaff(post.username, _name(number), phone=f"{4100 + number}")
+    # Heads alone have an address: 독촉 goes to them, and every notice to somebody takes the loading time
+    mail = f"{post.username}@example.kr" if post.role == Role.HEAD else ""
+    person = NewStaff(post.username, _name(number), mail, f"{4100 + number}")
     staff = register_staff(person=person, by=_BY, now=now)
     appoint(
         staff=staff,

@@ -1,5 +1,6 @@
 """The page of one company: what is known of it, its people, its zones, what was put together, its history."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from gongyak.cases.permissions import may_take_in
 from gongyak.companies.actions import fields_of
+from gongyak.companies.events import MERGED_ONE, PARTED_ONE, REGISTERED
 from gongyak.companies.models import (
     Company,
     CompanyEvent,
@@ -31,6 +33,8 @@ from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
 
 _EVENTS = 30
+#: How the history names a company beside its name.
+_KEY = re.compile(r"\(company/(\d+)\)$")
 #: How long data is kept where nobody says otherwise; 미확인: the district's own rule (개인정보 처리방침).
 _KEPT = timedelta(days=3 * 365)
 
@@ -58,7 +62,7 @@ def show(
         "zones": [(one, one.holds_on(today)) for one in ZoneStay.objects.filter(company__in=rows)],
         "dealings": dealings_of(actor, rows, now),
         "merged": merged,
-        "events": events,
+        "events": [(event, _told(event)) for event in events],
         "names": named(event.by for event in events),
         "roles": ContactRole.values,
         "bases": LawfulBasis.values,
@@ -73,6 +77,20 @@ def show(
         "said": list(messages.get_messages(request)),
     }
     return render(request, "desk/companies/company.jinja", shown, status=409 if refused else 200)
+
+
+def _told(event: CompanyEvent) -> list[str]:
+    """What an event tells in words; a company that is registered stands above with all of it."""
+    return [] if event.act == REGISTERED else [_line(*one) for one in event.told]
+
+
+def _line(label: str, before: str, after: str) -> str:
+    if label == "연락처":
+        return f"연락처 {after.removeprefix('contact/')}번"
+    was, is_ = (_KEY.sub(r"(\1번)", text) for text in (before, after))
+    if label in (MERGED_ONE, PARTED_ONE):
+        return f"{label}: {was or is_}"
+    return f"{label}: {was} → {is_ or '(없음)'}" if was else f"{label}: {is_ or '(없음)'}"
 
 
 def _fields(row: Company) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from gongyak.audit.models import LookKind
 from gongyak.companies.actions import change_company, fields_of, register_company
 from gongyak.companies.models import Company, Dong
 from gongyak.companies.placing import place
-from gongyak.companies.reading import find, similar
+from gongyak.companies.reading import FoundCompany, find, similar
 from gongyak.desk.companies.page import show
 from gongyak.desk.companies.permissions import (
     may_merge_companies,
@@ -29,22 +30,27 @@ from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
 _MOST_DONGS = 300
+PER_PAGE = 50
 
 
 @office(may_see_companies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def companies(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Companies, or those that were looked for. What is looked for is sent as a form: a telephone number of a person
+    """Companies, a page at a time, or those that were looked for. What is looked for is sent as a form: a telephone number of a person
     must not stand in an address. Whom it found is recorded."""
-    asked = request.POST.get("asked", "")
-    found = find(asked, timezone.now())
+    asked = request.POST.get("asked", "").strip()
+    paginator = Paginator(Company.objects.standing(), PER_PAGE)
+    page = None if asked else paginator.get_page(request.GET.get("page"))
+    found = [FoundCompany(one, ()) for one in page] if page else find(asked, timezone.now(), PER_PAGE)
     people = [key for one in found for key in one.people]
     looked(request, actor, people, "companies", kind=LookKind.SEARCH)
     shown = {
         "frame": make_frame(actor, "desk-companies"),
         "asked": asked,
         "found": found,
-        "count": Company.objects.standing().count(),
+        "page": page,
+        "most": PER_PAGE,
+        "count": paginator.count,
         "may_write": may_write_companies(actor),
         "may_merge": may_merge_companies(actor),
         "section": section_name,

@@ -23,6 +23,13 @@ def demo(db: None) -> None:
     engage(OFFICE)
 
 
+def test_heads_alone_have_an_address_of_nobody(demo: None) -> None:
+    heads = Staff.objects.filter(duties__role=Role.HEAD)
+    assert heads.count() == len(OFFICE.departments)
+    assert {one.email for one in heads} == {f"{one.username}@example.kr" for one in heads}
+    assert not Staff.objects.exclude(pk__in=heads).exclude(email="").exists()
+
+
 def test_every_department_has_its_people_and_every_role_somebody(demo: None) -> None:
     assert list(Department.objects.values_list("name", flat=True)) == list(OFFICE.departments)
     for department in Department.objects.all():
