@@ -19,9 +19,7 @@ _SHOWING = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 _MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _EXIF, _ORIENTATION, _SHORT = b"Exif\0\0", 0x0112, 3
 #: Ancillary chunks of PNG that change what is seen (PNG 3rd edition, 11.3), and those of moving pictures.
-_SEEN = frozenset(
-    b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
-)
+_SEEN = frozenset(b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT".split())
 
 
 def bare(label: str, media_type: str, data: bytes) -> bytes:
