@@ -35,6 +35,7 @@ _STAYING = {
     *product((_S.RECEIVED, _S.ASSIGNED, _S.WORKING), ("병합",)),
     *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL, _S.REPLIED, _S.AFTERCARE), ("현장방문",)),
     *product((_S.ASSIGNED, _S.WORKING, *STOPPED, _S.APPROVAL), ("진행 알림", "독촉", "기한 경과 보고")),
+    *product((*WORKING, _S.REPLIED, _S.AFTERCARE), ("첨부", "첨부 뺌")),
     # by the business, and what the office hands it
     *product((*WORKING,), ("자료 추가",)),
     *product(_S, ("동의 철회", "조회번호")),

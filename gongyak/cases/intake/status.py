@@ -7,6 +7,8 @@ are masked, for a receipt may lie about.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from gongyak.audit.actions import record_looks
 from gongyak.blocks import Block
 from gongyak.cases.clocks import open_causes
@@ -14,7 +16,15 @@ from gongyak.cases.intake.access import BY
 from gongyak.cases.intake.seeing import Looked, Sees, looked_at, seen_by
 from gongyak.cases.letters import letter_of
 from gongyak.cases.links import open_question
-from gongyak.cases.models import Case, CaseSetting, ClockWhat, FollowUpQuestion, SupplementStatus
+from gongyak.cases.models import (
+    Case,
+    CaseFile,
+    CaseSetting,
+    ClockWhat,
+    FollowUpQuestion,
+    SupplementStatus,
+)
+from gongyak.cases.papers import KINDS
 from gongyak.cases.people import opened
 from gongyak.cases.workflow import can
 from gongyak.district.published import district
@@ -162,7 +172,7 @@ def own_case(case: Case, now: datetime) -> OwnCase:
         outcome_on=case.outcome_on,
         is_confirmed=case.is_confirmed,
         is_reopened=case.turn > 1,
-        files=tuple(Brought(one.name, one.came_with, one.at) for one in case.files.order_by("pk")),
+        files=tuple(Brought(one.name, one.came_with, one.at) for one in _own_files(case)),
         letters=tuple(Sent(one.pk, one.title, one.at) for one in case.letters.order_by("-pk")),
         history=_history(case),
         sees=seen_by(case, setting.receiving, office.coordinator),
@@ -181,6 +191,11 @@ def _may(case: Case, is_wanted: bool):
         yield "supplement"
     if case.submitter.consented_at is not None:
         yield "consent"
+
+
+def _own_files(case: Case) -> QuerySet[CaseFile]:
+    """What the business handed in itself: the office's papers are not for the site."""
+    return case.files.exclude(came_with__in=KINDS).order_by("pk")
 
 
 def _extended(case: Case) -> tuple[Extended, ...]:

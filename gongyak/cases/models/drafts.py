@@ -62,7 +62,7 @@ class CaseFileStatus(models.TextChoices):
 class CaseFile(models.Model):
     """애로 첨부: a file that came with a draft or a case, and what the gate says to it.
 
-    `came_with` is what it was handed in for (신청, 보완, 추가 자료). One that was refused holds a sentence that says
+    `came_with` is what it was handed in for (신청, 보완, 추가 자료), or what it is that the office kept (`cases.papers`). One that was refused holds a sentence that says
     why, and nothing of the file is kept.
     """
 

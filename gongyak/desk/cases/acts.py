@@ -24,6 +24,7 @@ from gongyak.cases.models import Case, FollowUpQuestion, UpstreamProposal
 from gongyak.cases.permissions import receiving
 from gongyak.cases.taking import classify, receive
 from gongyak.desk.acting import Acting
+from gongyak.desk.cases import files
 from gongyak.desk.cases.views import case_page, visible
 from gongyak.desk.dates import read_day
 from gongyak.desk.numbers import read_key, read_keys, read_revision
@@ -354,6 +355,8 @@ act = Acting(visible, case_page, _onward).named(
         "survey-longer": _survey_longer,
         "survey-end": _survey_end,
         "visit": _visit,
+        "paper": files.keep,
+        "paper-out": files.take_out,
         "stop": _stop,
         "resume": _resume,
         "extend": _extend,

@@ -25,6 +25,7 @@ from gongyak.cases.models import (
     SupplementRequest,
     UpstreamProposal,
 )
+from gongyak.cases.papers import KINDS
 from gongyak.cases.people import Person, opened
 from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead
 from gongyak.cases.workflow import can
@@ -96,6 +97,7 @@ class Choices:
     outcomes: tuple[OutcomeRow, ...] = field(default_factory=outcomes)
     groups: tuple[Group, ...] = field(default_factory=groups)
     kinds: tuple[str, ...] = field(default_factory=kind_words)
+    papers: tuple[str, ...] = KINDS
     authorities: tuple[str, ...] = field(default_factory=authorities)
     grounds: tuple[str, ...] = field(default_factory=exclusions)
     places: tuple[str, ...] = field(default_factory=upstream_places)
@@ -207,6 +209,7 @@ _ACTS = (
     ("survey-longer", "현장조사 연장", "handles"),
     ("survey-end", "현장조사 마침", "handles"),
     ("visit", "현장방문", "handles"),
+    ("paper", "첨부", "handles counsels"),
     ("stop", "중단", "handles"),
     ("extend", "연장", "leads"),
     ("answer", "답변 저장", "handles"),
