@@ -27,6 +27,10 @@ from gongyak.rules.refusal import Refusal
 STEP, WHOLE = 10.0, 20.0
 #: So much of an answer is read.
 MOST_ANSWER = 16 * 1024
+#: Networks that hold addresses of the other kind (NAT64, and those of before RFC 4291).
+_WITHIN = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96")))
+#: The office networks of before RFC 3879, which Python takes for the internet.
+_SITE_LOCAL = ipaddress.ip_network("fec0::/10")
 _AGAIN = (408, 425, 429)
 _INSIDE = (
     "웹훅 주소가 내부망을 가리켜 보내지 않았습니다. 기관의 중계 서버라면 관리자가 그 망을 허용해야 합니다."
@@ -65,11 +69,11 @@ def may_reach(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.sixtofour or ip.teredo or ip in ipaddress.ip_network("64:ff9b::/96"):
+        if ip.sixtofour or ip.teredo or any(ip in one for one in _WITHIN):
             return False  # an address within an address
         ip = ip.ipv4_mapped or ip
     named = any(ip in ipaddress.ip_network(one) for one in settings.HOOK_NETWORKS)
-    return named or (ip.is_global and not ip.is_multicast)
+    return named or (ip.is_global and not ip.is_multicast and ip not in _SITE_LOCAL)
 
 
 def send(hook: Hook, key: str, told: Mapping[str, Any]) -> str:

@@ -175,7 +175,7 @@ def test_the_operator_names_the_networks_inside(settings, tmp_path) -> None:
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.9", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
         "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "no address",
+        "::7f00:1", "::10.0.0.1", "fec0::1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "no address",
     ],
 )  # fmt: skip
 def test_no_address_inside_is_reached(address: str, settings) -> None:
