@@ -22,6 +22,7 @@ from gongyak.staff.actors import Actor
 #: A file holds so many rows; more are asked for in parts.
 MOST = 20_000
 LONGEST_REASON = 200
+_BEGINS_FORMULA = tuple("=+-@＝＋－＠")
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -96,5 +97,5 @@ def _written(sheet: Sheet, marked: str, format: str) -> bytes:
 
 
 def _plain(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    """A cell that no spreadsheet takes for a formula, wide signs (＝) among them: some read those alike."""
+    return f"'{text}" if text.lstrip().startswith(_BEGINS_FORMULA) else text

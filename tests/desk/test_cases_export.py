@@ -51,3 +51,10 @@ def test_nobody_takes_what_they_may_not_see_nor_a_person(counter: Counter) -> No
     mine = taken(counter, "담당", reason="보려고").content.decode("utf-8-sig")
     assert "두구정밀" in mine and "숨은기업" in mine
     assert not any(value in mine for value in (PERSON.name, PERSON.phone, PERSON.mail))
+
+
+@pytest.mark.parametrize("text", ["＝1+1", "＋1", "=1", "@SUM(1)"])
+def test_no_cell_is_taken_for_a_formula_and_an_empty_one_stays_empty(counter: Counter, text: str) -> None:
+    counter.take_in(title="빈칸", company=text)
+    told = rows(taken(counter, "총괄", reason="회의", q="빈칸"))
+    assert told[3][6] == f"'{text}" and [told[3][at] for at in (7, 9, 10, 11)] == [""] * 4
