@@ -16,3 +16,12 @@ def address_of(told: Mapping[str, str], *, behind_proxy: bool) -> str:
         return str(ipaddress.ip_address(given))
     except ValueError:
         return ""
+
+
+def counted_as(address: str) -> str:
+    """As whose the tries of an address are counted: of an IPv6 address the network (/64), out of which one customer
+    draws as many addresses as they like."""
+    if ":" not in address:
+        return address
+    ip = ipaddress.IPv6Address(address)
+    return str(ip.ipv4_mapped or ipaddress.ip_network((int(ip) >> 64 << 64, 64)))

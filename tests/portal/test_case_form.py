@@ -336,3 +336,14 @@ def _now():
     from django.utils import timezone
 
     return timezone.now()
+
+
+@pytest.mark.parametrize("step", ["story", "who"])
+def test_a_resident_number_is_not_even_kept_where_the_draft_is_gone(client, step):
+    client.get(NEW)
+    field = {"story": "content", "who": "company"}[step]
+    page = client.post(ADDRESSES[step], SAID[step] | {field: "900101-1234567"})
+    assert page.status_code == 400 and "주민등록번호" in page.text and "900101-1234567" in page.text
+    assert not CaseDraft.objects.exists()
+    assert client.post(ADDRESSES[step], SAID[step]).headers["Location"] == NEW
+    assert CaseDraft.objects.count() == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongyak.rules.addresses import address_of
+from gongyak.rules.addresses import address_of, counted_as
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ def test_the_address_is_the_last_that_can_be_trusted(
     told: dict[str, str], behind_proxy: bool, address: str
 ) -> None:
     assert address_of(told, behind_proxy=behind_proxy) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:c000:207", "192.0.2.7"),
+        ("2001:db8:1:2::7", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::7", "2001:db8:1:3::/64"),
+        ("", ""),
+    ],
+)
+def test_tries_are_counted_by_the_network_of_who_draws_addresses_at_will(address: str, counted: str) -> None:
+    assert counted_as(address) == counted

@@ -18,7 +18,7 @@ from gongyak.portal.opinions.typed import Form, Typed, read, wrong_with
 from gongyak.portal.opinions.words import departments_day
 from gongyak.portal.sending import has_token, is_from_here
 from gongyak.portal.site import make_site
-from gongyak.rules.addresses import address_of
+from gongyak.rules.addresses import address_of, counted_as
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import moment_words
 
@@ -115,5 +115,5 @@ def _shown(request: HttpRequest, asked: Asked, form: Form) -> dict[str, object]:
 
 
 def client_of(request: HttpRequest) -> str:
-    """The address of the machine that asks."""
-    return address_of(request.META, behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None)
+    """The address of the machine that asks, as tries are counted: with IPv6 its network."""
+    return counted_as(address_of(request.META, behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None))

@@ -142,6 +142,8 @@ def elsewhere(request: HttpRequest, draft: intake.Draft | None, step: str = "") 
         shown = {"site": make_site(request, "difficulties")}
         return render(request, "portal/difficulties/new/none.jinja", shown, status=404)
     told = intake.Difficulty().with_step(step, _sent(request))
+    if wrong := words.sentences(step, told):  # nothing is kept that a draft would not take
+        return show(request, Form(step, told, wrong), 400)
     key, address = intake.drafts.new_key(), client_of(request)
     try:
         begun = intake.drafts.begin(key=key, difficulty=told, address=address, now=now())
