@@ -86,7 +86,7 @@ def submit_answer(
     """상신: hand the answer in for approval as it stands.
 
     Refused: another text than was read, a department that has not replied, a clock that stands still, a letter
-    that would lack what the law asks for.
+    that would lack what the law asks for, the signature of the department that an anonymous case is about.
     """
     row = locked(case)
     if not may_handle(by, row):
@@ -97,6 +97,8 @@ def submit_answer(
         raise Refusal("답변을 먼저 저장하십시오.")
     if answer.revision != revision:
         raise Conflict("이 답변을", answer.changed_by.name, answer)
+    if row.is_anonymous and row.about_id in {one.pk for one in cooperating}:
+        raise Refusal("익명의 애로는 그 상대가 된 부서에 협조받을 수 없습니다. 그 부서를 빼고 상신하십시오.")
     next_step(row.status, "상신")
     if waiting := row.requests.filter(turn=row.turn, status=RequestStatus.ASKED).select_related("department"):
         names = ", ".join(str(one.department) for one in waiting)

@@ -83,8 +83,11 @@ def _unassigned(row: Case, now: datetime, known: Calendar) -> None:
     else:
         return
     if due < now:
-        key = f"waiting/{row.pk}/{day_of(now)}"
-        tell_staff(row, "staff-waiting", counsellors(day_of(now)), now=now, key=key, when=f"아직 {what}")
+        told = {"now": now, "key": f"waiting/{row.pk}/{day_of(now)}", "when": f"아직 {what}"}
+        if not tell_staff(row, "staff-waiting", counsellors(day_of(now)), **told):
+            # the counter is whom it is about: then nobody there hears of it, and 총괄 must
+            above = leads_of(None, day_of(now), Role.COORDINATOR)
+            tell_staff(row, "staff-waiting", above, **told)
 
 
 def _timed(row: Case, now: datetime, known: Calendar, setting: NoticeSetting) -> None:

@@ -63,6 +63,9 @@ def test_an_anonymous_case_is_hidden_from_whom_it_is_about(counter):
     counter.begin()
     with pytest.raises(Refusal, match="상대가 된 부서에 알릴 수 없습니다"):
         counter.ask()
+    counter.write()
+    with pytest.raises(Refusal, match="상대가 된 부서에 협조받을 수 없습니다"):
+        counter.submit(cooperating=(counter.place(THERE),))
 
 
 def test_only_the_lead_department_works_on_a_case(counter):

@@ -5,6 +5,7 @@ every address that needs nothing named, and to the pages of the case itself; wha
 """
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from urllib.parse import urldefrag, urljoin, urlsplit
 from zipfile import BadZipFile, ZipFile
@@ -14,10 +15,11 @@ from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 
-from gongyak.cases.models import Case, Notice
+from gongyak.cases.look_ups import draw, open_for
+from gongyak.cases.models import Case, LookUp, LostSecret, Notice
 from gongyak.staff.managing import appoint
 from gongyak.staff.models import Role
-from tests.cases.office import PERSON, THERE, Counter, opened
+from tests.cases.office import HERE, PERSON, THERE, Counter, opened
 from tests.people import People, logged_in
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,10 @@ def hidden(counter: Counter) -> list[Case]:
     counter.decide("해결", by_company=True)
     counter.close()
     counter.take_in(**told)
+    counter.take_in(**told, to=HERE)  # nobody handles it yet: it waits for everybody there
+    counter.working(**told)
+    counter.write()
+    counter.submit()
     return list(Case.objects.order_by("pk"))
 
 
@@ -88,18 +94,18 @@ def walk(client: Client, first: set[str]) -> dict[str, bytes]:
     return read
 
 
-@pytest.mark.parametrize("who", ["타부서담당", "타부서과장", "총괄"])
+@pytest.mark.parametrize("who", ["타부서담당", "타부서과장", "총괄", "팀장"])
 def test_nothing_of_it_is_anywhere_for_whom_it_is_about(counter, who):
-    """총괄 has a duty in that department too: then the case is hidden from them as well."""
+    """총괄 and a team lead have a duty in that department too: then the case is hidden from them as well."""
     cases = hidden(counter)
-    if who == "총괄":
+    if who in ("총괄", "팀장"):
         told = {
             "role": Role.OFFICER,
             "department": counter.place(THERE),
             "rank": "",
             "by": counter.who("총괄").key,
         }
-        appoint(staff=counter.people["총괄"], began_on=counter.now.date(), now=counter.now, **told)
+        appoint(staff=counter.people[who], began_on=counter.now.date(), now=counter.now, **told)
     client = logged_in(counter.people[who])
     own = {reverse("desk-case", args=[one.pk]) for one in cases}
     own |= {reverse("desk-case-letter", args=[one.pk]) for case in cases for one in case.letters.all()}
@@ -111,7 +117,7 @@ def test_nothing_of_it_is_anywhere_for_whom_it_is_about(counter, who):
     canaries = [TITLE, COMPANY, CONTENT, PERSON.phone, PERSON.mail, "051-999-8877", *numbers]
     told = {(address, one) for address, text in read.items() for one in canaries if one.encode() in text}
     echoed = {pair for pair in told if f"={pair[1]}" in pair[0]}
-    bare = {pair for pair in told if pair[1] in numbers and who == "총괄" and BARE.match(pair[0])}
+    bare = {pair for pair in told if pair[1] in numbers and who in ("총괄", "팀장") and BARE.match(pair[0])}
     assert told - echoed - bare == set()
 
 
@@ -127,3 +133,13 @@ def test_no_notice_of_it_goes_there(counter):
     hidden(counter)
     away = {counter.people[who].pk for who in ("타부서담당", "타부서팀장", "타부서과장")}
     assert Notice.objects.exists() and not Notice.objects.filter(staff__in=away).exists()
+
+
+def test_who_asked_for_a_lost_secret_of_it_is_not_counted_there(counter):
+    """The number beside the way there tells as much as the list."""
+    told = {"title": TITLE, "is_anonymous": True, "about": counter.place(HERE)}
+    case = counter.take_in("총괄", person=replace(PERSON, mail="", reply_by="전화"), **told)
+    code = open_for(case=case, drawn=draw(), now=counter.now).code
+    LostSecret.objects.create(look_up=LookUp.objects.get(code=code), asked_at=counter.now)
+    pages = {who: logged_in(counter.people[who]).get("/desk/cases/").text for who in ("담당", "총괄")}
+    assert "전화를 기다리는 분이 1명" in pages["총괄"] and "전화를 기다리는" not in pages["담당"]

@@ -83,11 +83,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         it is who decides there who must not know (중소기업기본법 제23조). `receiving` is the key of the
         department that takes in.
         """
-        own = actor.departments()
-        hidden = self.exclude(is_anonymous=True, about__in=own)
+        own, hidden = actor.departments(), self.not_hidden_from(actor)
         if receiving in own or actor.has(Role.COORDINATOR, Role.MAYOR, Role.ACTING_MAYOR):
             return hidden
         return hidden.filter(Q(department__in=own) | Q(received_by=actor.id))
+
+    def not_hidden_from(self, actor: Actor) -> CaseQuerySet:
+        """All but the anonymous ones about a department in which the person has any duty."""
+        return self.exclude(is_anonymous=True, about__in=actor.departments())
 
     def nearest_first(self) -> CaseQuerySet:
         """Those that are not over, what breaks next first."""

@@ -174,7 +174,9 @@ def offices(day: date) -> tuple[list[Department], int | None]:
 
 def requests_for(actor: Actor) -> list[DepartmentRequest]:
     """What other departments ask of the person's own, the nearest first. One query."""
-    rows = DepartmentRequest.objects.filter(status=RequestStatus.ASKED, department__in=actor.departments())
+    own = actor.departments()
+    rows = DepartmentRequest.objects.filter(status=RequestStatus.ASKED, department__in=own)
+    rows = rows.exclude(case__is_anonymous=True, case__about__in=own)
     return list(rows.select_related("case__department").order_by("due_at")[:MOST])
 
 

@@ -24,7 +24,9 @@ def request_page(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 
 def _visible(actor: Actor, pk: int) -> DepartmentRequest:
-    asked = DepartmentRequest.objects.filter(department__in=actor.departments())
+    own = actor.departments()
+    asked = DepartmentRequest.objects.filter(department__in=own)
+    asked = asked.exclude(case__is_anonymous=True, case__about__in=own)
     related = ("case__department", "department", "asked_by", "replied_by")
     return get_object_or_404(asked.select_related(*related), pk=pk)
 

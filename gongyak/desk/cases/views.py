@@ -43,7 +43,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "departments": departments,
         "groups": groups(),
         "counsels": listing.offers(actor, receives),
-        "calls": waiting_calls().count() if listing.offers(actor, receives) else 0,
+        "calls": waiting_calls().filter(look_up__case__in=seen).count() if listing.offers(actor, receives) else 0,
         "items": waiting_items(actor).count() if listing.offers(actor, receives) else 0,
         "may_set": may_set_cases(actor),
         "said": list(messages.get_messages(request)),

@@ -49,7 +49,7 @@ def _to_receive(actor: Actor, now: datetime) -> Iterator[BoardCard]:
 def _to_sign(actor: Actor, now: datetime) -> Iterator[BoardCard]:
     steps = ApprovalStep.objects.waiting().for_actor(actor, day_of(now))
     mine = steps.exclude(approval__drafted_by=actor.id).values("approval")
-    rows = Case.objects.filter(approval__in=mine, status=CaseStatus.APPROVAL)
+    rows = Case.objects.not_hidden_from(actor).filter(approval__in=mine, status=CaseStatus.APPROVAL)
     return (_card(row, now) for row in rows.select_related("department").order_by("next_at", "pk"))
 
 
@@ -60,7 +60,8 @@ def _mine(actor: Actor, now: datetime, wanted: Q) -> Iterator[BoardCard]:
     own = actor.departments(Role.OFFICER, Role.TEAM_LEAD)
     there = Duty.objects.on(day_of(now)).filter(staff=OuterRef("handler"), department=OuterRef("department"))
     mine = Q(handler=actor.id) | Q(handler=None) | ~Exists(there)
-    rows = Case.objects.filter(mine, wanted, department__in=own).select_related("department")
+    rows = Case.objects.not_hidden_from(actor).filter(mine, wanted, department__in=own)
+    rows = rows.select_related("department")
     return (_card(row, now) for row in rows.order_by("next_at", "pk")[: _MOST + 1])
 
 

@@ -13,7 +13,7 @@ from gongyak.cases.notices.setting import Ways, set_ways
 from gongyak.district.models import DepartmentLine
 from gongyak.jobs.models import Job
 from gongyak.staff.models import Staff
-from tests.cases.office import Counter, opened
+from tests.cases.office import HERE, Counter, opened
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,12 @@ def test_what_nobody_took_in_or_assigned_is_told_to_the_counter(counter):
     told = mind(counter, days=1)
     assert told == [("staff-waiting", "lead")]
     assert "접수하지 않았습니다" in Notice.objects.latest("pk").text
+
+
+def test_what_is_about_the_counter_itself_is_told_above_it(counter):
+    """Nobody of the counter may hear of it; then somebody else must, or it lies there."""
+    counter.take_in("총괄", is_anonymous=True, about=counter.place(HERE))
+    assert mind(counter, days=1) == [("staff-waiting", "coordinator")]
 
 
 def test_the_handler_hears_the_day_before_and_on_the_day(counter):
