@@ -4,7 +4,7 @@ That the case is theirs was shown at the door (`intake.access`, `intake.links`);
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -19,6 +19,9 @@ from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 
 LONGEST = 5_000  # characters
+#: So often something is added in an hour: each is told to who handles the case.
+MOST_ADDED = 10
+_ADDED, _TWICE, _HOUR = "자료 추가", timedelta(minutes=2), timedelta(hours=1)
 BUSINESS = Doer("기업")
 _AGAIN = "기업이 다시 살펴 달라고 하여 다시 열렸습니다"
 
@@ -34,10 +37,24 @@ def answer_supplement(*, case: Case, answer: str, now: datetime, files: Sequence
 
 @transaction.atomic
 def add_material(*, case: Case, text: str, now: datetime, files: Sequence[Admitted] = ()) -> Case:
-    """자료 추가: the business adds something while it is not answered yet; the clock goes on."""
+    """자료 추가: the business adds something while it is not answered yet; the clock goes on.
+
+    The same again within some minutes is the button pressed twice, and changes nothing. Refused: more than so many
+    in an hour.
+    """
     row = locked(case)
+    memo = _said(text, "더 알리실 것을")
+    lately = row.events.filter(act=_ADDED, by=None, at__gt=now - _TWICE).order_by("pk").last()
+    if (
+        lately is not None
+        and lately.memo == memo
+        and _came(row, lately.at) == sorted(one.name for one in files)
+    ):
+        return row
+    if row.events.filter(act=_ADDED, by=None, at__gt=now - _HOUR).count() >= MOST_ADDED:
+        raise Refusal("한 시간 동안 여러 번 보내셨습니다. 모아서 나중에 한 번에 보내 주십시오.")
     _keep(row, files, "추가 자료", now)
-    take_step(row, "자료 추가", by=BUSINESS, now=now, memo=_said(text, "더 알리실 것을"))
+    take_step(row, _ADDED, by=BUSINESS, now=now, memo=memo)
     return _heard(row, "자료를 더 보내왔습니다", now)
 
 
@@ -108,6 +125,11 @@ def _heard(row: Case, what: str, now: datetime) -> Case:
     event = row.events.values_list("pk", flat=True).last()
     tell_staff(row, "staff-heard", handlers_of(row, day_of(now)), now=now, key=f"heard/{event}", when=what)
     return row
+
+
+def _came(row: Case, at: datetime) -> list[str]:
+    """The names of the files that came at a moment."""
+    return sorted(row.files.filter(came_with="추가 자료", at=at).values_list("name", flat=True))
 
 
 def _keep(row: Case, files: Sequence[Admitted], came_with: str, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 
@@ -15,9 +15,12 @@ from gongyak.cases.models import Case, LookUp, LookUpSession
 from gongyak.rules.cases.codes import bare, make_code, make_secret
 from gongyak.rules.moments import day_of
 from gongyak.staff.sealing import keyed_hash
+from gongyak.staff.tries import Subject, begin_anew
 
 #: The least that OWASP's Password Storage Cheat Sheet asks for: these secrets are drawn by lot, not thought of.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+#: Wrong tries of a code in a day, from wherever.
+MOST_OF_CODE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ def open_for(*, case: Case, drawn: Drawn, now: datetime) -> Opened:
 
 
 def give_anew(case: Case, drawn: Drawn, *, by: By, now: datetime) -> Opened:
-    """A new secret for a locked case; sessions by the old one end. Part of the act of whoever gives it."""
+    """A new secret for a locked case; sessions by the old one end. Part of the act of whoever gives it.
+
+    Whoever guessed at the old one has shut nobody out of the new.
+    """
     row = LookUp.objects.select_for_update().filter(case=case).first()
     if row is None:
         told = open_for(case=case, drawn=drawn, now=now)
@@ -65,10 +71,16 @@ def give_anew(case: Case, drawn: Drawn, *, by: By, now: datetime) -> Opened:
         row.secret, row.given, row.changed_at = drawn.hashed, row.given + 1, now
         row.save(update_fields=["secret", "given", "changed_at"])
         LookUpSession.objects.filter(look_up=row, ended_at=None).update(ended_at=now)
+        begin_anew([tries_of(row.code)])
         told = Opened(row.code, drawn.secret)
     memo = "조회 비밀번호를 새로 드림" if row else "조회번호와 비밀번호를 드림"
     take_step(case, "조회번호", by=by, now=now, memo=memo)
     return told
+
+
+def tries_of(code: str) -> Subject:
+    """The tries of a code."""
+    return Subject("case-code", code, MOST_OF_CODE, timedelta(days=1))
 
 
 def fits(row: LookUp | None, secret: str) -> bool:

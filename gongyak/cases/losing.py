@@ -75,6 +75,8 @@ def lost_of(mark: str, now: datetime) -> LostSecret | None:
 
 def renew(*, mark: str, now: datetime) -> Opened:
     """The new secret of a link, which is used up by it. Refused: a link that was used or is too old."""
+    if lost_of(mark, now) is None:  # a secret is slow to draw: not for whoever makes links up
+        raise Refusal(_OVER)
     drawn = draw()
     with transaction.atomic():
         found = lost_of(mark, now)

@@ -78,6 +78,11 @@ def succeeded(subjects: Iterable[Subject]) -> None:
             rows.update(count=0)
 
 
+def begin_anew(subjects: Iterable[Subject]) -> None:
+    """Forget the tries of each: what was guessed at is another now."""
+    TryCount.objects.filter(key__in=[one.key for one in subjects]).update(count=0)
+
+
 @transaction.atomic
 def sweep(now: datetime) -> None:
     """Let go of some counts that are over, so that made-up ids do not fill the table."""

@@ -7,9 +7,11 @@ from gongyak.audit.models import Act
 from gongyak.cases import business
 from gongyak.cases.models import CaseEvent, CaseStatus, FollowUpQuestion, Notice, Submitter
 from gongyak.cases.people import opened as open_person
+from gongyak.files.actions import Admitted
 from gongyak.jobs.models import Job
 from gongyak.rules.refusal import Refusal
 from tests.cases.office import PERSON, Counter, opened
+from tests.pictures import png
 
 
 @pytest.fixture
@@ -145,3 +147,24 @@ def test_whoever_handles_it_hears_that_something_came_and_not_what(counter):
     told = Notice.objects.filter(step="staff-heard")
     assert [one.staff for one in told] == [handler]
     assert "자료를 더" in told[0].text and "안쪽 이야기" not in told[0].text + told[0].subject
+
+
+def test_the_button_pressed_twice_adds_once(counter):
+    counter.working()
+    photo, other = Admitted("현장.png", "image/png", png()), Admitted("도면.png", "image/png", png())
+    for files in ((photo,), (photo,), (photo, other)):
+        told = {"case": counter.case, "text": "사진입니다.", "files": files}
+        business.add_material(**told, now=counter.then(seconds=2))
+    assert counter.case.events.filter(act="자료 추가").count() == 2
+    assert counter.case.files.count() == 3 and Notice.objects.filter(step="staff-heard").count() == 2
+    business.add_material(case=counter.case, text="사진입니다.", now=counter.then(minutes=5))
+    assert counter.case.events.filter(act="자료 추가").count() == 3
+
+
+def test_nobody_floods_whoever_handles_a_case(counter):
+    counter.working()
+    for number in range(business.MOST_ADDED):
+        business.add_material(case=counter.case, text=f"더 {number}", now=counter.then())
+    with pytest.raises(Refusal, match="모아서 나중에"):
+        business.add_material(case=counter.case, text="또", now=counter.then())
+    business.add_material(case=counter.case, text="또", now=counter.then(hours=1))

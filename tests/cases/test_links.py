@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from django.core import mail
 
 from gongyak.cases import business, intake, links, losing
 from gongyak.cases.handing_out import hand_out, waiting_calls
+from gongyak.cases.look_ups import MOST_OF_CODE
 from gongyak.cases.models import Case, FollowUpQuestion, LookUp, LostSecret, NoticeSetting
 from gongyak.jobs.models import Job, JobState
 from gongyak.jobs.worker import work_off
@@ -168,3 +170,29 @@ def test_code_and_secret_are_handed_out_by_who_has_to_do_with_the_case(counter):
     told = hand_out(case=case, by=counter.who("담당"), now=counter.then())
     assert intake.enter(code=told.code, secret=told.secret, address="1", now=counter.now)
     assert LookUp.objects.get().given == 1
+
+
+def test_whoever_guesses_shuts_nobody_out_of_a_new_secret(counter):
+    _, first = given(counter)
+    for place in range(MOST_OF_CODE):
+        with pytest.raises(Refusal, match="맞지 않습니다"):
+            intake.enter(code=first.code, secret="0000-0000", address=str(place), now=counter.now)
+    with pytest.raises(intake.LookedTooOften):
+        intake.enter(code=first.code, secret=first.secret, address="own", now=counter.now)
+    lose(counter, first.code)
+    anew = losing.renew(mark=link(), now=counter.then())
+    assert intake.enter(code=first.code, secret=anew.secret, address="own", now=counter.now)
+
+
+def test_a_link_made_up_costs_no_secret(counter):
+    """Drawing one is slow by intent: whoever posts to made-up links must not get it done for each."""
+    times = {"drawn": [], "refused": []}
+    for _ in range(5):
+        began = perf_counter()
+        intake.draw()
+        times["drawn"].append(perf_counter() - began)
+        began = perf_counter()
+        with pytest.raises(Refusal, match="이미 쓰였거나"):
+            losing.renew(mark="made-up", now=counter.now)
+        times["refused"].append(perf_counter() - began)
+    assert min(times["refused"]) < min(times["drawn"]) / 2

@@ -18,6 +18,7 @@ from gongyak.jobs.models import Job
 from gongyak.jobs.worker import work_off
 from gongyak.portal.difficulties import words
 from tests.cases.office import ANSWER, PERSON, TOLD, Counter, opened
+from tests.pictures import png
 from tests.portal.test_english import stray
 from tests.portal.test_markup import judged
 
@@ -326,3 +327,17 @@ def test_the_page_stands_alone_for_who_left_no_contact(client: Client, counter: 
     person = replace(PERSON, name="", phone="", mail="", position="", reply_by="누리집", consents=False)
     page = enter(client, given(counter.take_in(person=person), counter)).text
     assert "적지 않음" in page and "이 누리집에서 봄" in page and 'value="consent"' not in page
+
+
+def test_what_was_added_later_is_masked_like_what_was_told_first(client: Client, counter: Counter):
+    """A receipt may lie about: numbers and addresses stand on no page and in no letter."""
+    case = counter.working(title="010-9876-5432로 전화 바랍니다")
+    mine = given(case, counter)
+    enter(client, mine)
+    photo = SimpleUploadedFile("010-9876-5432.png", png())
+    page = act(client, "add", text="이 번호로: 010-9876-5432", file=photo).text
+    assert "이 번호로: (전화번호 가림)" in page and "(전화번호 가림).png" in page
+    key = counter.case.letters.latest("pk").pk
+    letter = client.get(f"{STATUS}letters/{key}/").text
+    assert "(전화번호 가림)로 전화 바랍니다" in letter
+    assert "010-9876-5432" not in page + letter

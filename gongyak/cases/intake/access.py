@@ -4,12 +4,12 @@ A wrong code and a wrong secret are answered alike and take alike long. Only has
 """
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from gongyak.audit.actions import record_looks
-from gongyak.cases.look_ups import Drawn, Opened, draw, fits, hash_of, open_for
+from gongyak.cases.look_ups import MOST_OF_CODE, Drawn, Opened, draw, fits, hash_of, open_for, tries_of
 from gongyak.cases.models import Case, LookUp, LookUpSession
 from gongyak.rules.cases.codes import code_as_typed
 from gongyak.rules.moments import day_of
@@ -19,6 +19,7 @@ from gongyak.staff.tries import Subject, succeeded, take
 
 __all__ = [
     "BY",
+    "MOST_OF_CODE",
     "Drawn",
     "LookedTooOften",
     "Opened",
@@ -32,9 +33,8 @@ __all__ = [
 
 #: Who acts and looks, in the chains.
 BY = "기업"
-#: Wrong tries of an address in a quarter of an hour, and of a code in a day.
-MOST_OF_ADDRESS, MOST_OF_CODE = 5, 10
-_DAY = timedelta(days=1)
+#: Wrong tries of an address in a quarter of an hour.
+MOST_OF_ADDRESS = 5
 _NO_SUCH = "조회번호나 조회 비밀번호가 맞지 않습니다. 접수증을 보고 다시 적어 주십시오."
 _TOO_OFTEN = "여러 번 맞지 않아 잠시 막았습니다. 15분 뒤에 다시 하거나 접수 부서에 전화해 주십시오."
 
@@ -50,10 +50,7 @@ def enter(*, code: str, secret: str, address: str, now: datetime) -> str:
     the same one, for a code that there is not and a secret that is wrong.
     """
     told = code_as_typed(code)
-    subjects = [
-        Subject("case-address", address, MOST_OF_ADDRESS),
-        Subject("case-code", told, MOST_OF_CODE, _DAY),
-    ]
+    subjects = [Subject("case-address", address, MOST_OF_ADDRESS), tries_of(told)]
     try:
         take(subjects, now)
     except Refusal as refusal:

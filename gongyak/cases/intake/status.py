@@ -4,7 +4,7 @@ Nothing of the office's own work is in it: no memo of an officer, no question to
 are masked, for a receipt may lie about.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -172,7 +172,7 @@ def own_case(case: Case, now: datetime) -> OwnCase:
         outcome_on=case.outcome_on,
         is_confirmed=case.is_confirmed,
         is_reopened=case.turn > 1,
-        files=tuple(Brought(one.name, one.came_with, one.at) for one in _own_files(case)),
+        files=tuple(Brought(personal.mask(one.name), one.came_with, one.at) for one in _own_files(case)),
         letters=tuple(Sent(one.pk, one.title, one.at) for one in case.letters.order_by("-pk")),
         history=_history(case),
         sees=seen_by(case, setting.receiving, office.coordinator),
@@ -212,7 +212,10 @@ def _history(case: Case) -> tuple[Happened, ...]:
     """Every act, newest first; what an officer wrote with it stays inside, what the business wrote is its own."""
     rows = case.events.order_by("-pk").values_list("act", "at", "by", "memo")
     own = {"자료 추가", "취하", "다시 열기"}
-    return tuple(Happened(act, at, memo if by is None and act in own else "") for act, at, by, memo in rows)
+    return tuple(
+        Happened(act, at, personal.mask(memo) if by is None and act in own else "")
+        for act, at, by, memo in rows
+    )
 
 
 def question_of_own(case: Case) -> FollowUpQuestion | None:
@@ -230,4 +233,6 @@ def letter_of_own(case: Case, key: int, now: datetime) -> tuple[str, list[Block]
         return None
     where = f"difficulties/status/letters/{row.pk}"
     record_looks(by=BY, place="누리집", subjects=[case.key], object=where, now=now)
-    return row.title, list(blocks(letter_of(row), f"{case.company_name} 귀하"))
+    letter = letter_of(row)
+    masked = replace(letter, subject=personal.mask(letter.subject))  # as on the page of the case
+    return row.title, list(blocks(masked, f"{case.company_name} 귀하"))
