@@ -164,6 +164,10 @@ def test_the_whole_way_by_forms(counter):
     assert act(counter, "담당", "visit", **visited).status_code == 302
     told = {"text": "그리겠습니다.", "revision": "0", "submit": "1"}
     assert act(counter, "담당", "answer", **told).status_code == 302
+    address = reverse("desk-case", args=[case.pk])
+    assert "회수하기" in page(counter, "담당", address).text
+    signing = page(counter, "팀장", address).text
+    assert "검토 서명" in signing and "회수하기" not in signing
     for who in ("팀장", "과장"):
         step = counter.turn()
         sent = {"step": str(step.pk), "content_hash": step.approval.content_hash}
