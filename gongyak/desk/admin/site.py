@@ -20,7 +20,7 @@ from gongyak.desk.looking import looked
 from gongyak.staff.actors import Actor
 
 #: Never shown, in whatever table: hashes of passwords and sessions, keys of second factors, salts of erasable names.
-SECRET = frozenset({"password", "secret", "credential", "key", "salt", "token"})
+SECRET = frozenset({"password", "secret", "credential", "key", "salt", "token", "hook_secret"})
 _SHOWN = 6  # columns of a list
 
 
