@@ -107,7 +107,7 @@ def blocks(letter: Letter, recipient: str) -> Iterator[Block]:
         yield from (Paragraph(one, 2, f"{_BELOW[at % len(_BELOW)]}.") for at, one in enumerate(texts[1:]))
     yield Paragraph(format_day(letter.day), align="center")
     if letter.sender:
-        yield Paragraph(signed_by(letter.sender), 0, "##", "center")
+        yield Paragraph(signed_by(letter.sender), 0, "#", "center")
     yield Paragraph(f"담당: {letter.officer.words}")
     yield Paragraph(f"근거: {letter.article} (민원 처리에 관한 법률과 그 시행령)")
 
