@@ -107,9 +107,18 @@ def database() -> Iterator[Path]:
         return
     with connection.cursor() as cursor:
         cursor.execute("CHECKPOINT")
-        cursor.execute("SHOW data_directory")
-        [folder] = cursor.fetchone()
-    yield from (path for path in (Path(folder) / "base").rglob("*") if path.is_file())
+        own = "SELECT oid FROM pg_database WHERE datname = current_database()"
+        cursor.execute(f"SELECT current_setting('data_directory'), ({own})")
+        folder, number = cursor.fetchone()
+    yield from (Path(folder) / "base" / str(number)).iterdir()
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; nothing where the database let go of it meanwhile."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def everywhere(made: Path, now: datetime) -> bytes:
@@ -122,7 +131,7 @@ def everywhere(made: Path, now: datetime) -> bytes:
     with zipfile.ZipFile(made) as backup:
         members = b"".join(backup.read(name) for name in backup.namelist())
     beside = [path for path in Path(settings.VAR).rglob("*") if path.is_file()]
-    return b"".join([members, *(path.read_bytes() for path in [*database(), *beside])])
+    return b"".join([members, *(bytes_of(path) for path in [*database(), *beside])])
 
 
 def still_there(held: bytes, sealed: list[bytes]) -> set[str]:
