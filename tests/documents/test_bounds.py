@@ -62,7 +62,7 @@ def test_no_line_takes_the_square_of_its_length(taken, line):
     begun = time.process_time()
     with suppress(Refused):
         taken(line)
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 5  # s: on a busy machine; a square takes minutes
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_large_texts_are_read_or_refused_at_once(text):
         documents.read("a.txt", data)
     except Refused as refused:
         assert str(refused).endswith("저장하십시오.")
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 5  # s: on a busy machine; a square takes minutes
 
 
 @pytest.mark.parametrize(
