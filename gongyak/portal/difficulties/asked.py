@@ -4,23 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from gongyak.cases import intake
 from gongyak.portal.difficulties.status import answered, typed_in
-from gongyak.portal.errors import message, not_from_here
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.errors import message
+from gongyak.portal.sending import old_page, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 
 
-@never_cache
-@csrf_exempt  # checked here, so that what was typed is kept
-@require_http_methods(["GET", "HEAD", "POST"])
+@own_page
 def asked(request: HttpRequest, mark: str) -> HttpResponse:
     """The question, or thanks for its answer. Looking at it uses nothing up: programs look at links, too."""
     found = intake.asked_by(mark, now())
@@ -34,11 +29,8 @@ def asked(request: HttpRequest, mark: str) -> HttpResponse:
         )
     if request.method != "POST":
         return _form(request, found)
-    if not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
-        said = _("화면을 연 지 오래되었거나 쿠키가 막혀 있습니다. 한 번 더 눌러 주십시오.")
-        return _form(request, found, said, 403)
+    if answer := refused_unless_ours(request, lambda: _form(request, found, old_page(), 403)):
+        return answer
     try:
         intake.answer_asked(mark=mark, now=now(), **answered(request.POST))
     except Refusal as refusal:

@@ -4,34 +4,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from gongyak.cases import intake
-from gongyak.portal.errors import message, not_from_here
-from gongyak.portal.opinions.writing import client_of
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.errors import message
+from gongyak.portal.sending import QUARTER, client_of, later, old_page, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
 from gongyak.rules import personal
 from gongyak.rules.refusal import Refusal
 
-PAUSE = 15 * 60  # s
 
-
-@never_cache
-@csrf_exempt  # checked here, so that what was typed is kept
-@require_http_methods(["GET", "HEAD", "POST"])
+@own_page
 def lost(request: HttpRequest) -> HttpResponse:
     """The form for code and contact, and the one answer to it."""
     if request.method != "POST":
         return _form(request)
-    if not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
-        return _form(
-            request, 403, _("화면을 연 지 오래되었거나 쿠키가 막혀 있습니다. 한 번 더 눌러 주십시오.")
-        )
+    if answer := refused_unless_ours(request, lambda: _form(request, 403, old_page())):
+        return answer
     code, contact = request.POST.get("code", ""), request.POST.get("contact", "")
     if not personal.is_contact(contact[:200]):
         said = _("연락처를 읽을 수 없습니다. 신청할 때 적으신 전화번호나 전자우편 주소 하나만 적어 주십시오.")
@@ -40,27 +28,20 @@ def lost(request: HttpRequest) -> HttpResponse:
         intake.ask_for_secret(code=code, contact=contact, address=client_of(request), now=now())
     except intake.AskedTooOften:
         said = _("여러 번 요청하여 잠시 막았습니다. 접수 부서에 전화해 주십시오.")
-        answer = _form(request, 429, said)
-        answer["Retry-After"] = str(PAUSE)
-        return answer
+        return later(_form(request, 429, said), QUARTER)
     shown = {"site": make_site(request, "difficulties"), "window": intake.window()}
     return render(request, "portal/difficulties/lost-asked.jinja", shown)
 
 
-@never_cache
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@own_page
 def renew(request: HttpRequest, mark: str) -> HttpResponse:
     """The page that a link of a letter leads to; only its button uses the link up, not whoever looks at it first."""
     if request.method != "POST":
         if intake.lost_of(mark, now()) is None:
             return _over(request)
         return _button(request)
-    if not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
-        said = _("화면을 연 지 오래되었거나 쿠키가 막혀 있습니다. 한 번 더 눌러 주십시오.")
-        return _button(request, 403, said)
+    if answer := refused_unless_ours(request, lambda: _button(request, 403, old_page())):
+        return answer
     try:
         opened = intake.renew(mark=mark, now=now())
     except Refusal:

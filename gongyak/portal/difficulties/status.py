@@ -13,8 +13,7 @@ from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from gongyak import documents
 from gongyak.blocks import Paragraph
@@ -22,13 +21,18 @@ from gongyak.cases import intake
 from gongyak.documents.gate import LARGEST
 from gongyak.portal.difficulties.new.files import ACCEPTED, Cut
 from gongyak.portal.difficulties.own import make_own
-from gongyak.portal.errors import not_from_here
-from gongyak.portal.opinions.writing import client_of
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.sending import (
+    HOUR,
+    QUARTER,
+    client_of,
+    later,
+    old_page,
+    own_page,
+    refused_unless_ours,
+)
 from gongyak.portal.site import make_site
 from gongyak.rules.refusal import Refusal
 
-PAUSE, LONGEST = 15 * 60, 60 * 60  # s
 LONGEST_TEXT = 20_000  # characters that are shown again
 
 
@@ -60,9 +64,7 @@ class Door:
         return [(f"kept-{name}", getattr(self.kept, name)) for name in _NAMES if getattr(self.kept, name)]
 
 
-@never_cache
-@csrf_exempt  # checked here, so that what was typed is kept
-@require_http_methods(["GET", "HEAD", "POST"])
+@own_page
 def status(request: HttpRequest) -> HttpResponse:
     """The form for code and secret, or the case of an open session; what is sent is an act of its business."""
     cut = Cut()
@@ -71,11 +73,12 @@ def status(request: HttpRequest) -> HttpResponse:
     else:
         case = intake.case_of(_mark(request), now())
         return _door(request, Door()) if case is None else _case(request, case)
-    if not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
-        said = _("화면을 연 지 오래되었거나 쿠키가 막혀 있습니다. 한 번 더 눌러 주십시오.")
-        return _door(request, Door(said, request.POST.get("code", ""), _typed(request)), 403)
+
+    def again() -> HttpResponse:
+        return _door(request, Door(old_page(), request.POST.get("code", ""), _typed(request)), 403)
+
+    if answer := refused_unless_ours(request, again):
+        return answer
     act = request.POST.get("act", "")
     if act == "enter":
         return _enter(request)
@@ -112,9 +115,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
         mark = intake.enter(**told, now=now())
     except intake.LookedTooOften:
         said = _("여러 번 맞지 않아 잠시 막았습니다. 15분 뒤에 다시 하거나 접수 부서에 전화해 주십시오.")
-        answer = _door(request, Door(said, code, kept), 429)
-        answer["Retry-After"] = str(PAUSE)
-        return answer
+        return later(_door(request, Door(said, code, kept), 429), QUARTER)
     except Refusal:
         said = _("조회번호나 조회 비밀번호가 맞지 않습니다. 접수증을 보고 다시 적어 주십시오.")
         return _door(request, Door(said, code, kept), 400)
@@ -123,7 +124,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
     answer.set_cookie(
         _cookie(),
         mark,
-        LONGEST,
+        HOUR,
         path=reverse("case-status"),
         secure=settings.HTTPS,
         httponly=True,

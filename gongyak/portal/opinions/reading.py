@@ -7,23 +7,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from gongyak.pledges import intake, published
 from gongyak.pledges.intake import Flooded, OwnOpinion
-from gongyak.portal.errors import not_from_here
 from gongyak.portal.opinions.shown import make_opinion
 from gongyak.portal.opinions.words import CLOSED, steps_of
-from gongyak.portal.opinions.writing import client_of
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.sending import QUARTER, client_of, later, old_page, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import moment_words
 from gongyak.rules.refusal import Refusal
-
-PAUSE = 15 * 60  # s
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +46,19 @@ def opinions(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/opinions/list.jinja", shown)
 
 
-@never_cache
-@csrf_exempt  # checked here, so that what was typed is kept
-@require_http_methods(["GET", "HEAD", "POST"])
+@own_page
 def look_up(request: HttpRequest) -> HttpResponse:
     """The form for number and secret, or the opinion that they open."""
     if request.method != "POST":
         return _form(request)
-    if not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
-        return _form(
-            request, 403, _("화면을 연 지 오래되었거나 쿠키가 막혀 있습니다. 한 번 더 눌러 주십시오.")
-        )
+    if answer := refused_unless_ours(request, lambda: _form(request, 403, old_page())):
+        return answer
     number, secret = request.POST.get("number", ""), request.POST.get("secret", "")
     try:
         own = intake.look_up(number=number, secret=secret, address=client_of(request), now=now())
     except Flooded:
-        answer = _form(request, 429, _("여러 번 조회하여 잠시 막았습니다. 15분 뒤에 다시 해 주십시오."))
-        answer["Retry-After"] = str(PAUSE)
-        return answer
+        said = _("여러 번 조회하여 잠시 막았습니다. 15분 뒤에 다시 해 주십시오.")
+        return later(_form(request, 429, said), QUARTER)
     except Refusal:
         said = _("접수번호나 조회 비밀번호가 맞지 않습니다. 접수증을 보고 다시 적어 주십시오.")
         return _form(request, 400, said)

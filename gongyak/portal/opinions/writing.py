@@ -1,33 +1,24 @@
 """The form of an opinion on a pledge: typed, checked, sent, and the receipt. None of it is kept by anybody."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from gongyak.pledges import intake
 from gongyak.pledges.intake import Asked, Flooded, SentAlready
 from gongyak.portal.asking import Asked as Question
-from gongyak.portal.errors import message, not_from_here
+from gongyak.portal.errors import message
 from gongyak.portal.opinions.typed import Form, Typed, read, wrong_with
 from gongyak.portal.opinions.words import departments_day
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.sending import HOUR, client_of, later, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
-from gongyak.rules.addresses import address_of, counted_as
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import moment_words
 
-HOUR = 3600  # s
 
-
-@never_cache
-@csrf_exempt  # checked in `_sent`, which keeps what was typed
-@require_http_methods(["GET", "HEAD", "POST"])
+@own_page
 def opinion(request: HttpRequest, number: str) -> HttpResponse:
     """The form for a pledge, what was typed to check, or the receipt."""
     question = Question(holder=request.GET.get("holder") or None)
@@ -49,13 +40,15 @@ def opinion(request: HttpRequest, number: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, asked: Asked) -> HttpResponse:
     typed, step = read(request.POST.dict()), request.POST.get("step", "")
-    if not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
+
+    def again() -> HttpResponse:
         said = _(
             "화면을 연 지 오래되었거나 쿠키가 막혀 있어 보내지 못했습니다. 내용을 확인하고 다시 보내 주십시오."
         )
         return _check(request, asked, Form(typed, said=said), 403)
+
+    if answer := refused_unless_ours(request, again):
+        return answer
     if step == "edit":
         return _show(request, asked, Form(typed))
     if step != "send" or wrong_with(typed):
@@ -71,9 +64,7 @@ def _submit(request: HttpRequest, asked: Asked, typed: Typed) -> HttpResponse:
         said = _(
             "같은 곳에서 보낸 의견이 많아 잠시 받지 않습니다. 적으신 글은 아래에 있으니 한 시간 뒤에 다시 보내 주십시오."
         )
-        answer = _check(request, asked, Form(typed, said=said), 429)
-        answer["Retry-After"] = str(HOUR)
-        return answer
+        return later(_check(request, asked, Form(typed, said=said), 429), HOUR)
     except SentAlready as already:
         said = _(
             "이 화면에서는 이미 의견을 보내셨습니다(접수번호 %(number)s). 아래의 것도 새 의견으로 보내려면 다시 ‘보내기’를 눌러 주십시오."
@@ -112,8 +103,3 @@ def _shown(request: HttpRequest, asked: Asked, form: Form) -> dict[str, object]:
         "card": reverse("card", args=[asked.number]),
         "due": departments_day(asked.days, now()),
     }
-
-
-def client_of(request: HttpRequest) -> str:
-    """The address of the machine that asks, as tries are counted: with IPv6 its network."""
-    return counted_as(address_of(request.META, behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None))

@@ -13,10 +13,8 @@ from gongyak.cases import intake
 from gongyak.documents.gate import LARGEST
 from gongyak.portal.difficulties.new import words
 from gongyak.portal.difficulties.new.held import held
-from gongyak.portal.difficulties.new.steps import QUARTER, around, elsewhere, old_page, onward, own_page
-from gongyak.portal.errors import not_from_here
-from gongyak.portal.opinions.writing import client_of
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.difficulties.new.steps import around, elsewhere, look_again, onward
+from gongyak.portal.sending import QUARTER, client_of, later, own_page, refused_unless_ours
 from gongyak.portal.words import size
 
 #: What the form says it takes; the gate looks for itself.
@@ -77,8 +75,8 @@ def files(request: HttpRequest) -> HttpResponse:
         return elsewhere(request, draft)
     if request.method != "POST":
         return _show(request, draft)
-    if not has_token(request):
-        return _show(request, draft, old_page(), 403) if is_from_here(request) else not_from_here(request)
+    if answer := refused_unless_ours(request, lambda: _show(request, draft, look_again(), 403)):
+        return answer
     if request.POST and cut.is_cut:  # reading the form is what tells
         most = LARGEST // 1024**2
         said = _("파일이 너무 큽니다. 하나에 %(most)sMB 이하로 줄여 다시 올려 주십시오.") % {"most": most}
@@ -104,9 +102,7 @@ def _done(request: HttpRequest, draft: intake.Draft) -> HttpResponse:
             intake.attaching.attach(draft=draft, **told, now=now())
     except intake.Flooded:
         said = _("지금 올라온 파일이 많아 잠시 받지 못합니다. 조금 뒤에 다시 올려 주십시오.")
-        answer = _show(request, draft, said, 429)
-        answer["Retry-After"] = str(QUARTER)
-        return answer
+        return later(_show(request, draft, said, 429), QUARTER)
     except intake.attaching.TooManyFiles:
         said = _("파일은 %(most)s개까지 붙일 수 있습니다. 한 파일로 묶거나 필요 없는 것을 빼 주십시오.")
         return _show(request, draft, said % {"most": intake.attaching.MOST_FILES}, 409)

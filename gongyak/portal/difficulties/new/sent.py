@@ -14,10 +14,8 @@ from gongyak.cases import intake, published
 from gongyak.portal.difficulties.new import words
 from gongyak.portal.difficulties.new.files import shown_files
 from gongyak.portal.difficulties.new.held import held, let_go
-from gongyak.portal.difficulties.new.steps import HOUR, around, elsewhere, old_page, own_page
-from gongyak.portal.errors import not_from_here
-from gongyak.portal.opinions.writing import client_of
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.difficulties.new.steps import around, elsewhere, look_again
+from gongyak.portal.sending import HOUR, client_of, later, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
 from gongyak.rules.cases.questions import question_of
 from gongyak.rules.deadlines import moment_with_weekday
@@ -39,17 +37,15 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect(words.ADDRESSES[step])
     if request.method != "POST":
         return _show(request, draft)
-    if not has_token(request):
-        return _show(request, draft, old_page(), 403) if is_from_here(request) else not_from_here(request)
+    if answer := refused_unless_ours(request, lambda: _show(request, draft, look_again(), 403)):
+        return answer
     try:
         intake.filing.send(draft=draft, address=client_of(request), now=now())
     except intake.Flooded:
         said = _(
             "같은 곳에서 보낸 애로가 많아 잠시 받지 않습니다. 적으신 것은 그대로 있으니 한 시간 뒤에 다시 보내 주십시오."
         )
-        answer = _show(request, draft, said, 429)
-        answer["Retry-After"] = str(HOUR)
-        return answer
+        return later(_show(request, draft, said, 429), HOUR)
     except intake.Unfinished as refusal:
         return redirect(words.ADDRESSES[refusal.step])
     except intake.NoDraft:
@@ -66,8 +62,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if draft is None or not draft.was_sent:
         return elsewhere(request, None)
     if request.method == "POST":
-        is_ours = has_token(request) or is_from_here(request)
-        return let_go(redirect("difficulties")) if is_ours else not_from_here(request)
+        gone = let_go(redirect("difficulties"))
+        return refused_unless_ours(request, lambda: gone) or gone
     made = intake.filing.receipt(draft=draft, now=now())
     shown = {
         "site": make_site(request, "difficulties"),

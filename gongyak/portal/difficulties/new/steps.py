@@ -1,27 +1,20 @@
 """The steps of the form: each a page of its own that keeps what it was told and leads on. None is kept by anybody."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from gongyak.cases import intake
 from gongyak.portal.difficulties.new import words
 from gongyak.portal.difficulties.new.held import held, hold, let_go
-from gongyak.portal.errors import not_from_here
-from gongyak.portal.opinions.writing import client_of
-from gongyak.portal.sending import has_token, is_from_here
+from gongyak.portal.sending import HOUR, QUARTER, client_of, has_token, later, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 
-HOUR, QUARTER = 3600, 900  # s
 #: What a form sends to erase the draft.
 _DROP = "drop"
 #: How many years what is personal is kept (the district's rule of retention for petitions).
@@ -39,16 +32,6 @@ class Form:
     said: str = ""
     key: str = ""
     draft: intake.Draft | None = None
-
-
-View = Callable[[HttpRequest], HttpResponse]
-
-
-def own_page(view: View) -> View:
-    """A page of its asker's alone, whose form is checked by the view so that what was typed is kept."""
-    checked = require_http_methods(["GET", "HEAD", "POST"])(view)
-    exempt: View = csrf_exempt(checked)
-    return never_cache(exempt)
 
 
 @own_page
@@ -95,30 +78,26 @@ def who(request: HttpRequest) -> HttpResponse:
 @own_page
 def resume(request: HttpRequest) -> HttpResponse:
     """The form for the code of a draft, or the draft that it opens."""
-    typed = request.POST.get("code", "")
-    said, status = "", 200
-    if request.method == "POST" and not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
-        said, status = old_page(), 403
-    elif request.method == "POST":
-        try:
-            draft = intake.drafts.resume(typed=typed, address=client_of(request), now=now())
-            return hold(
-                redirect(words.ADDRESSES[intake.typed.unfinished(draft.difficulty) or "check"]), draft
-            )
-        except intake.Flooded:
-            said, status = _("여러 번 맞지 않아 잠시 막았습니다. 15분 뒤에 다시 해 주십시오."), 429
-        except intake.NoDraft:
-            said, status = (
-                _("그 번호로 쓰던 글이 없습니다. 번호를 다시 보시거나, 지난 글이면 새로 적어 주십시오."),
-                400,
-            )
-    shown = {"site": make_site(request, "difficulties"), "said": said, "code": typed[:40]}
-    answer = render(request, "portal/difficulties/new/resume.jinja", shown, status=status)
-    if status == 429:
-        answer["Retry-After"] = str(QUARTER)
-    return answer
+    if request.method != "POST":
+        return _resume(request)
+    if answer := refused_unless_ours(request, lambda: _resume(request, look_again(), 403)):
+        return answer
+    try:
+        typed = request.POST.get("code", "")
+        draft = intake.drafts.resume(typed=typed, address=client_of(request), now=now())
+    except intake.Flooded:
+        said = _("여러 번 맞지 않아 잠시 막았습니다. 15분 뒤에 다시 해 주십시오.")
+        return later(_resume(request, said, 429), QUARTER)
+    except intake.NoDraft:
+        said = _("그 번호로 쓰던 글이 없습니다. 번호를 다시 보시거나, 지난 글이면 새로 적어 주십시오.")
+        return _resume(request, said, 400)
+    return hold(redirect(words.ADDRESSES[intake.typed.unfinished(draft.difficulty) or "check"]), draft)
+
+
+def _resume(request: HttpRequest, said: str = "", status: int = 200) -> HttpResponse:
+    code = request.POST.get("code", "")[:40]
+    shown = {"site": make_site(request, "difficulties"), "said": said, "code": code}
+    return render(request, "portal/difficulties/new/resume.jinja", shown, status=status)
 
 
 def _step(request: HttpRequest, step: str) -> HttpResponse:
@@ -162,12 +141,14 @@ def onward(draft: intake.Draft, step: str) -> HttpResponse:
 
 def refused(request: HttpRequest, form: Form) -> HttpResponse | None:
     """The page again where a form did not come from ours, or something in it must be mended; None where all is well."""
-    if not has_token(request):
-        if not is_from_here(request):
-            return not_from_here(request)
-        return show(request, Form(form.step, form.told, said=old_page(), key=form.key, draft=form.draft), 403)
+
+    def again() -> HttpResponse:
+        return show(request, replace(form, said=look_again()), 403)
+
+    if answer := refused_unless_ours(request, again):
+        return answer
     if wrong := words.sentences(form.step, form.told):
-        return show(request, Form(form.step, form.told, wrong, key=form.key, draft=form.draft), 400)
+        return show(request, replace(form, wrong=wrong), 400)
     return None
 
 
@@ -176,13 +157,11 @@ def flooded(request: HttpRequest, form: Form) -> HttpResponse:
     said = _(
         "같은 곳에서 쓴 글이 많아 잠시 받지 않습니다. 적으신 것은 그대로 있으니 한 시간 뒤에 다시 해 주십시오."
     )
-    answer = show(request, Form(form.step, form.told, said=said, key=form.key, draft=form.draft), 429)
-    answer["Retry-After"] = str(HOUR)
-    return answer
+    return later(show(request, replace(form, said=said), 429), HOUR)
 
 
-def old_page() -> str:
-    """Why a form of ours was not taken."""
+def look_again() -> str:
+    """Why what was typed was not taken from a form of ours."""
     return _("화면을 연 지 오래되었거나 쿠키가 막혀 있습니다. 적으신 것을 확인하고 한 번 더 눌러 주십시오.")
 
 
@@ -226,8 +205,8 @@ def _sent(request: HttpRequest) -> dict[str, str]:
 
 def _dropped(request: HttpRequest, draft: intake.Draft | None) -> HttpResponse:
     """The draft erased, as its writer wishes."""
-    if not has_token(request):
-        return not_from_here(request) if not is_from_here(request) else redirect("case-new")
+    if answer := refused_unless_ours(request, lambda: redirect("case-new")):
+        return answer
     if draft is not None:
         intake.drafts.drop(code=draft.code, now=now())
     return let_go(redirect("difficulties"))
