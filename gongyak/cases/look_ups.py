@@ -39,10 +39,14 @@ class Opened:
     secret: str
 
 
+def secret_of(key: str) -> str:
+    """The secret that a form of a key gets, the same each time."""
+    return make_secret(int(keyed_hash("case-secret", key), 16))
+
+
 def draw(key: str = "") -> Drawn:
-    """A new secret; that of a form, the same each time, where its key is told."""
-    value = int(keyed_hash("case-secret", key), 16) if key else secrets.randbits(64)
-    secret = make_secret(value)
+    """A new secret; that of a form where its key is told."""
+    secret = secret_of(key) if key else make_secret(secrets.randbits(64))
     return Drawn(secret, _HASHER.hash(bare(secret)))
 
 
@@ -55,8 +59,12 @@ def open_for(*, case: Case, drawn: Drawn, now: datetime) -> Opened:
     code = make_code(day_of(now), case.pk, secrets.randbits(20))
     made = {"code": code, "secret": drawn.hashed, "made_at": now, "changed_at": now}
     row, is_new = LookUp.objects.get_or_create(case=case, defaults=made)
-    holds = is_new or fits(row, drawn.secret)
-    return Opened(row.code, drawn.secret if holds else "")
+    return Opened(row.code, drawn.secret) if is_new else _again(row, drawn.secret)
+
+
+def opened_for(case: Case, secret: str) -> Opened:
+    """Code and secret of a case that has them, told again."""
+    return _again(LookUp.objects.get(case=case), secret)
 
 
 def give_anew(case: Case, drawn: Drawn, *, by: By, now: datetime) -> Opened:
@@ -89,6 +97,10 @@ def fits(row: LookUp | None, secret: str) -> bool:
         return _HASHER.verify(row.secret if row else _nobody(), bare(secret)) and row is not None
     except VerifyMismatchError:
         return False
+
+
+def _again(row: LookUp, secret: str) -> Opened:
+    return Opened(row.code, secret if fits(row, secret) else "")
 
 
 def hash_of(mark: str) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from gongyak.cases import links
-from gongyak.cases.intake import Opened, draw, open_for
+from gongyak.cases.look_ups import Opened, draw, open_for
 from gongyak.cases.models import FollowUpQuestion
 from tests.browser.checks import AXE, CONTROLS, TOO_WIDE, open_details, violations
 from tests.browser.conftest import PICTURES

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongyak.audit.models import Look
-from gongyak.cases import intake
+from gongyak.cases import intake, look_ups
 from gongyak.cases.intake.access import MOST_OF_ADDRESS, MOST_OF_CODE
 from gongyak.cases.models import Case, LookUp, LookUpSession, LostSecret
 from gongyak.cases.models.access import IDLE, LONGEST
@@ -29,8 +29,8 @@ def case(counter: Counter) -> Case:
     return counter.take_in()
 
 
-def given(case: Case, counter: Counter, key: str = "") -> intake.Opened:
-    return intake.open_for(case=case, drawn=intake.draw(key), now=counter.now)
+def given(case: Case, counter: Counter, key: str = "") -> look_ups.Opened:
+    return look_ups.open_for(case=case, drawn=look_ups.draw(key), now=counter.now)
 
 
 def enter(counter: Counter, code: str, secret: str, address: str = HERE) -> str:
@@ -50,7 +50,7 @@ def test_code_and_secret_open_that_case_alone(counter, case):
 def test_the_same_form_gets_the_same_receipt(counter, case):
     first = given(case, counter, "form-key")
     assert given(case, counter, "form-key") == first
-    assert given(case, counter, "another") == intake.Opened(first.code, "")
+    assert given(case, counter, "another") == look_ups.Opened(first.code, "")
     assert LookUp.objects.count() == 1
 
 

@@ -72,7 +72,7 @@ def test_the_legal_clock_begins_when_it_is_received(business, counter):
 def test_sent_twice_it_is_one_case_with_one_receipt(business):
     business.written()
     assert business.send() == business.send()
-    assert intake.filing.receipt(draft=business.draft, now=business.now).secret == business.send().secret
+    assert intake.filing.receipt(draft=business.draft).secret == business.send().secret
     assert Case.objects.count() == 1
     assert Act.objects.filter(action="애로 신청").count() == 1
 

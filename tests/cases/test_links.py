@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 from django.core import mail
 
-from gongyak.cases import business, intake, links, losing
+from gongyak.cases import business, intake, links, look_ups, losing
 from gongyak.cases.handing_out import hand_out, waiting_calls
 from gongyak.cases.look_ups import MOST_OF_CODE
 from gongyak.cases.models import Case, FollowUpQuestion, LookUp, LostSecret, NoticeSetting
@@ -101,9 +101,9 @@ def test_a_letter_whose_question_is_over_is_not_sent(counter):
     assert not marks()
 
 
-def given(counter: Counter, **told: object) -> tuple[Case, intake.Opened]:
+def given(counter: Counter, **told: object) -> tuple[Case, look_ups.Opened]:
     case = counter.take_in(**told)
-    return case, intake.open_for(case=case, drawn=intake.draw(), now=counter.now)
+    return case, look_ups.open_for(case=case, drawn=look_ups.draw(), now=counter.now)
 
 
 def lose(counter: Counter, code: str, contact: str = PERSON.mail, address: str = "192.0.2.7") -> None:
@@ -189,7 +189,7 @@ def test_a_link_made_up_costs_no_secret(counter):
     times = {"drawn": [], "refused": []}
     for _ in range(5):
         began = perf_counter()
-        intake.draw()
+        look_ups.draw()
         times["drawn"].append(perf_counter() - began)
         began = perf_counter()
         with pytest.raises(Refusal, match="이미 쓰였거나"):

@@ -11,7 +11,7 @@ from lxml import html
 
 from gongyak.audit.models import Look
 from gongyak.cases import links
-from gongyak.cases.intake import Opened, draw, open_for
+from gongyak.cases.look_ups import Opened, draw, open_for
 from gongyak.cases.models import Case, CaseStatus, FollowUpQuestion, LookUpSession, NoticeSetting, Submitter
 from gongyak.files.reading import content
 from gongyak.jobs.models import Job

@@ -9,7 +9,7 @@ from gongyak.cases.business import (
     withdraw_consent,
 )
 from gongyak.cases.intake import attaching, drafts, filing, typed
-from gongyak.cases.intake.access import Drawn, LookedTooOften, Opened, case_of, draw, enter, leave, open_for
+from gongyak.cases.intake.access import LookedTooOften, case_of, enter, leave
 from gongyak.cases.intake.asked import AskedWhether, answer_asked, asked_by
 from gongyak.cases.intake.bringing import looked_through
 from gongyak.cases.intake.drafts import Draft, Flooded, NoDraft
@@ -24,11 +24,9 @@ __all__ = [
     "AskedWhether",
     "Difficulty",
     "Draft",
-    "Drawn",
     "Flooded",
     "LookedTooOften",
     "NoDraft",
-    "Opened",
     "OwnCase",
     "Receipt",
     "Unfinished",
@@ -43,14 +41,12 @@ __all__ = [
     "case_of",
     "departments",
     "drafts",
-    "draw",
     "enter",
     "filing",
     "leave",
     "letter_of_own",
     "looked_through",
     "lost_of",
-    "open_for",
     "own_case",
     "question_of_own",
     "renew",

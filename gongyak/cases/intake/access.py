@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gongyak.audit.actions import record_looks
-from gongyak.cases.look_ups import MOST_OF_CODE, Drawn, Opened, draw, fits, hash_of, open_for, tries_of
+from gongyak.cases.look_ups import MOST_OF_CODE, fits, hash_of, tries_of
 from gongyak.cases.models import Case, LookUp, LookUpSession
 from gongyak.rules.cases.codes import code_as_typed
 from gongyak.rules.moments import day_of
@@ -20,15 +20,11 @@ from gongyak.staff.tries import Subject, succeeded, take
 __all__ = [
     "BY",
     "MOST_OF_CODE",
-    "Drawn",
     "LookedTooOften",
-    "Opened",
     "begin",
     "case_of",
-    "draw",
     "enter",
     "leave",
-    "open_for",
 ]
 
 #: Who acts and looks, in the chains.

@@ -8,9 +8,9 @@ from django.db import transaction
 from gongyak.audit.actions import record_act
 from gongyak.calendar.reading import calendar
 from gongyak.cases.intake import access
-from gongyak.cases.intake.access import Drawn
 from gongyak.cases.intake.drafts import HOUR, Draft, Flooded, NoDraft, locked
 from gongyak.cases.intake.typed import Difficulty, unfinished
+from gongyak.cases.look_ups import Drawn, Opened, draw, open_for, opened_for, secret_of
 from gongyak.cases.models import Case, CaseDraft, CaseEvent, CaseFileStatus
 from gongyak.cases.people import Person
 from gongyak.cases.taking import Told, filed
@@ -66,15 +66,15 @@ def send(*, draft: Draft, address: str, now: datetime) -> Receipt:
 
     `Unfinished` where something is missing, `Flooded`, `NoDraft`; `StillChecking` while a file is looked at.
     """
-    drawn = access.draw(_key(draft))  # slow, so before the lock
+    drawn = draw(_key(draft))  # slow, so before the lock
     return _sent(draft, drawn, address, now)
 
 
-def receipt(*, draft: Draft, now: datetime) -> Receipt:
+def receipt(*, draft: Draft) -> Receipt:
     """The receipt of a draft that was sent. `NoDraft` for any other."""
     if draft.row.case is None:
         raise NoDraft(_GONE)
-    return _receipt(draft.row.case, access.draw(_key(draft)), now)
+    return _receipt(draft.row.case, opened_for(draft.row.case, secret_of(_key(draft))))
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def _sent(draft: Draft, drawn: Drawn, address: str, now: datetime) -> Receipt:
     if held is None:
         raise NoDraft(_GONE)
     if held.case is not None:
-        return _receipt(held.case, drawn, now)
+        return _receipt(held.case, opened_for(held.case, drawn.secret))
     if step := unfinished(draft.difficulty):
         raise Unfinished(step)
     if any(one.status == CaseFileStatus.CHECKING and not one.is_cut(now) for one in held.files.all()):
@@ -94,7 +94,7 @@ def _sent(draft: Draft, drawn: Drawn, address: str, now: datetime) -> Receipt:
         raise Flooded(_TOO_MANY) from refusal
     case, _ = filed(told=_told(draft.difficulty, now), key=_key(draft), now=now)
     _hand_over(held, case, now)
-    made = _receipt(case, drawn, now)
+    made = _receipt(case, open_for(case=case, drawn=drawn, now=now))
     CaseEvent.objects.create(case=case, at=now, act="신청", after=case.status)
     record_act(by=access.BY, action="애로 신청", object=case.key, now=now, after=case.print)
     return made
@@ -109,8 +109,7 @@ def _hand_over(held: CaseDraft, case: Case, now: datetime) -> None:
     held.save()
 
 
-def _receipt(case: Case, drawn: Drawn, now: datetime) -> Receipt:
-    opened = access.open_for(case=case, drawn=drawn, now=now)
+def _receipt(case: Case, opened: Opened) -> Receipt:
     return Receipt(
         code=opened.code,
         secret=opened.secret,

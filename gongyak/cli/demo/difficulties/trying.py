@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gongyak.cases.events import locked
-from gongyak.cases.look_ups import Opened, draw, fits, give_anew
+from gongyak.cases.look_ups import Opened, draw, fits, give_anew, secret_of
 from gongyak.cases.models import Case, LookUp
 from gongyak.staff.actors import Actor
 from gongyak.staff.sealing import keyed_hash
@@ -27,5 +27,5 @@ def hand_out(case: Case, *, by: Actor, now: datetime) -> Opened:
 def to_try() -> Opened | None:
     """Code and secret of that difficulty; None where there is none, or another secret was handed out since."""
     row = LookUp.objects.filter(case__form_hash=keyed_hash("case", form_of(NUMBER))).first()
-    secret = draw(_WORD).secret
+    secret = secret_of(_WORD)
     return Opened(row.code, secret) if row and fits(row, secret) else None

@@ -64,7 +64,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         gone = let_go(redirect("difficulties"))
         return refused_unless_ours(request, lambda: gone) or gone
-    made = intake.filing.receipt(draft=draft, now=now())
+    made = intake.filing.receipt(draft=draft)
     shown = {
         "site": make_site(request, "difficulties"),
         "receipt": made,
@@ -83,7 +83,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
     draft = held(request)
     if draft is None or not draft.was_sent:
         raise Http404
-    made = intake.filing.receipt(draft=draft, now=now())
+    made = intake.filing.receipt(draft=draft)
     title = f"기업애로 신청 접수증 {made.code}"
     body = documents.write("pdf", list(_blocks(made, make_site(request).district)), title=title)
     answer = HttpResponse(body, content_type="application/pdf")
