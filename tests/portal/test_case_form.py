@@ -15,6 +15,7 @@ from gongyak.documents.gate import LARGEST
 from gongyak.files.models import StoredFile
 from gongyak.portal.difficulties.new import words
 from gongyak.portal.difficulties.new.held import COOKIE
+from gongyak.retention.models import RetentionRule
 from gongyak.rules.cases import groups
 from gongyak.rules.cases.questions import questions
 from tests.cases.filing import SAID, Business
@@ -301,6 +302,23 @@ def test_the_page_is_the_same_for_everybody_until_something_is_typed(client):
     page = client.get(NEW)
     assert "no-store" in page.headers["Cache-Control"]
     assert COOKIE not in page.cookies
+
+
+def test_the_consent_says_how_long_as_the_district_set_it(client, counter):
+    begun(client)
+    client.post(ADDRESSES["story"], SAID["story"])
+    assert "처리를 마친 뒤 1년. 지나면 지웁니다." in client.get(ADDRESSES["who"]).text
+    told = {
+        "article": "구의 기준",
+        "is_confirmed": True,
+        "changed_at": counter.now,
+        "changed_by": counter.people["총괄"],
+    }
+    RetentionRule.objects.create(kind="submitter", months=18, from_year=True, **told)
+    page = client.get(ADDRESSES["who"]).text
+    assert "처리를 마친 다음 해 1월 1일부터 1년 6개월. 지나면 지웁니다." in page
+    RetentionRule.objects.update(months=6, from_year=False)
+    assert "처리를 마친 뒤 6개월. 지나면" in client.get(ADDRESSES["who"]).text
 
 
 def test_a_department_can_be_kept_out(client):

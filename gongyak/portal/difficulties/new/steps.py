@@ -12,13 +12,12 @@ from gongyak.portal.difficulties.new import words
 from gongyak.portal.difficulties.new.held import held, hold, let_go
 from gongyak.portal.sending import HOUR, QUARTER, client_of, has_token, later, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
+from gongyak.retention.published import period_of
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 
 #: What a form sends to erase the draft.
 _DROP = "drop"
-#: How many years what is personal is kept (the district's rule of retention for petitions).
-YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,7 @@ def show(request: HttpRequest, form: Form, status: int = 200) -> HttpResponse:
         "groups": words.GROUPS,
         "reply_by": words.REPLY_BY,
         "departments": intake.departments(today) if form.step == "who" else (),
-        "years": YEARS,
+        "kept": words.kept_for(period_of("submitter")) if form.step == "who" else "",
     }
     return render(request, f"portal/difficulties/new/{form.step}.jinja", shown, status=status)
 

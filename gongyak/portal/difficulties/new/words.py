@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from gongyak.cases import intake
 from gongyak.rules.cases import basis_of
+from gongyak.rules.retention import Period
 
 Words = Mapping[str, str | Promise]
 
@@ -126,6 +127,17 @@ def period_of(kind: str) -> str:
     period = basis_of(kind).period
     count = {"count": period.amount if period else 0}
     return _("근무시간으로 %(count)s시간") % count if period and period.in_hours else _("%(count)s일") % count
+
+
+def kept_for(period: Period) -> str:
+    """How long what is personal is kept once the difficulty is dealt with, in words."""
+    years, months = divmod(period.months, 12)
+    parts = [_("%(count)s년") % {"count": years}] if years else []
+    parts += [_("%(count)s개월") % {"count": months}] if months else []
+    length = {"length": " ".join(parts)}
+    if period.from_year:
+        return _("처리를 마친 다음 해 1월 1일부터 %(length)s") % length
+    return _("처리를 마친 뒤 %(length)s") % length
 
 
 def sentences(step: str, told: intake.typed.Difficulty) -> dict[str, str]:
