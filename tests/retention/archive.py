@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from gongyak.cases.intake.access import draw, open_for
+from gongyak.cases.look_ups import draw, open_for
 from gongyak.cases.models import Case, LookUp, LookUpSession, LostSecret
 from gongyak.jobs.worker import work_off
 from gongyak.retention import actions
