@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from gongyak.cases.clocks import waiting_questions
-from gongyak.cases.events import By, clean, locked, said, take_step
+from gongyak.cases.events import By, clean, locked, locked_by_its_own, said, take_step
 from gongyak.cases.minting import hold_month
 from gongyak.cases.models import (
     Case,
@@ -42,7 +42,7 @@ def decide(
 
     Refused: before the answer, and without what the word asks for (목표일, 사유, 대안, 상위 건의).
     """
-    row = _looked_after(case, by)
+    row = locked_by_its_own(case, by)
     hold_month(day_of(now))
     upstream = row.upstream.exclude(status=UpstreamStatus.TOLD).exists()
     told = {"day": day, "reason": clean(reason), "alternative": clean(alternative)}
@@ -64,7 +64,7 @@ def _outcome(row: Case, code: str, by: By, now: datetime, *, by_company: bool, *
 @transaction.atomic
 def ask_company(*, question: FollowUpQuestion, by: Actor, now: datetime) -> FollowUpQuestion:
     """The business was asked whether it is solved, by telephone or by the link; once for each question."""
-    row = _looked_after(question.case, by)
+    row = locked_by_its_own(question.case, by)
     one = FollowUpQuestion.objects.get(pk=question.pk)
     _refuse_over(one)
     if one.asked_at is None:
@@ -85,7 +85,7 @@ def note_answer(
     remark: str = "",
 ) -> FollowUpQuestion:
     """What the business said: 해결 and 일부해결 become the outcome as confirmed, 미해결 takes a confirmation away."""
-    row = _looked_after(question.case, by)
+    row = locked_by_its_own(question.case, by)
     hold_month(day_of(now))
     told = {"said_word": said_word, "satisfaction": satisfaction, "remark": remark}
     return answered(row, question, by=by, now=now, **told)
@@ -140,7 +140,7 @@ def close(*, case: Case, by: Actor, now: datetime, reason: str = "") -> Case:
     Refused: 추진중, 장기검토 and 상위 건의중; solved but not confirmed, unless every question was asked without an
     answer and a reason says so.
     """
-    row = _looked_after(case, by)
+    row = locked_by_its_own(case, by)
     hold_month(day_of(now))
     if not row.outcome:
         raise Refusal("해결 결과를 먼저 적으십시오.")
@@ -180,13 +180,6 @@ def reopened(row: Case, reason: str, by: By, now: datetime) -> Case:
 def _drop_questions(rows: QuerySet[FollowUpQuestion], now: datetime) -> None:
     """No answer is waited for any more, whether it was asked or not."""
     rows.filter(answered_at=None, dropped_at=None).update(dropped_at=now)
-
-
-def _looked_after(case: Case, by: Actor) -> Case:
-    row = locked(case)
-    if not (may_handle(by, row) or may_counsel(by, row)):
-        raise Refusal("이 애로를 맡은 부서나 접수 부서의 직원이 아닙니다.")
-    return row
 
 
 def _refuse_over(one: FollowUpQuestion) -> None:

@@ -7,6 +7,7 @@ from gongyak.audit.actions import record_act
 from gongyak.cases.clocks import recount
 from gongyak.cases.minting import mint_month
 from gongyak.cases.models import Case, CaseEvent
+from gongyak.cases.permissions import may_counsel, may_handle
 from gongyak.cases.planning import FOLLOWED, follow, hold_plans
 from gongyak.cases.workflow import step
 from gongyak.rules import personal
@@ -35,6 +36,14 @@ By = Actor | Doer
 def locked(case: Case) -> Case:
     """The case behind its lock, taken without a join as `achievements.keeping.locked` tells."""
     return Case.objects.select_for_update().get(pk=case.pk)
+
+
+def locked_by_its_own(case: Case, by: Actor) -> Case:
+    """The same; Refusal to whoever neither works on the case nor takes cases in."""
+    row = locked(case)
+    if not (may_handle(by, row) or may_counsel(by, row)):
+        raise Refusal("이 애로를 맡은 부서나 접수 부서의 직원이 아닙니다.")
+    return row
 
 
 def take_step(

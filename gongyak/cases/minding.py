@@ -6,12 +6,12 @@ from django.db import transaction
 
 from gongyak.audit.actions import record_act
 from gongyak.cases.clocks import progress_day
-from gongyak.cases.events import locked, said, take_step
+from gongyak.cases.events import locked, locked_by_its_own, said, take_step
 from gongyak.cases.letters import tell
 from gongyak.cases.minting import hold_month, mint_month
 from gongyak.cases.models import WORKING, Case, MonthlyCheck
 from gongyak.cases.notices import leads_of, tell_staff
-from gongyak.cases.permissions import is_counsellor, may_counsel, may_handle, receiving
+from gongyak.cases.permissions import is_counsellor, may_counsel, receiving
 from gongyak.rules.dates import last_day
 from gongyak.rules.deadlines import moment_with_weekday
 from gongyak.rules.moments import day_of
@@ -46,9 +46,7 @@ def urge_heads(row: Case, now: datetime) -> int:
 @transaction.atomic
 def tell_progress(*, case: Case, text: str, by: Actor, now: datetime) -> Case:
     """진행 알림: tell the business how far it is; each 30 days, or whenever it asks (영 제23조)."""
-    row = locked(case)
-    if not (may_handle(by, row) or may_counsel(by, row)):
-        raise Refusal("이 애로를 맡은 부서나 접수 부서의 직원이 아닙니다.")
+    row = locked_by_its_own(case, by)
     body = said(text, "지금까지의 상황을")
     row.told_on = day_of(now)
     take_step(row, "진행 알림", by=by, now=now)

@@ -8,9 +8,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongyak.cases.events import locked, said, take_step
+from gongyak.cases.events import locked_by_its_own, said, take_step
 from gongyak.cases.models import Case, CaseFile, CaseFileStatus
-from gongyak.cases.permissions import may_counsel, may_handle
 from gongyak.files.actions import Admitted, store
 from gongyak.files.forgetting import forget
 from gongyak.rules.refusal import Refusal
@@ -25,7 +24,7 @@ MOST = 50
 @transaction.atomic
 def keep_paper(*, case: Case, file: Admitted, kind: str, by: Actor, now: datetime) -> CaseFile:
     """Keep a file with a case that is not over. Refused: no right, another word than of `KINDS`, too many files."""
-    row = _worked_on(case, by)
+    row = locked_by_its_own(case, by)
     if kind not in KINDS:
         raise Refusal("무엇을 붙이는지 목록에서 고르십시오.")
     if row.files.count() >= MOST:
@@ -45,7 +44,7 @@ def keep_paper(*, case: Case, file: Admitted, kind: str, by: Actor, now: datetim
 @transaction.atomic
 def drop_paper(*, case: Case, key: int, by: Actor, now: datetime, reason: str) -> Case:
     """Take a file of the office out again and erase it; what the business handed in stays."""
-    row = _worked_on(case, by)
+    row = locked_by_its_own(case, by)
     one = row.files.filter(pk=key, came_with__in=KINDS).first()
     if one is None:
         raise Refusal("직원이 붙인 파일만 뺄 수 있습니다. 화면을 새로 열어 확인하십시오.")
@@ -53,10 +52,3 @@ def drop_paper(*, case: Case, key: int, by: Actor, now: datetime, reason: str) -
     one.delete()
     forget([kept] if kept else [])
     return take_step(row, "첨부 뺌", by=by, now=now, memo=f"{one.came_with}: {why}")
-
-
-def _worked_on(case: Case, by: Actor) -> Case:
-    row = locked(case)
-    if not (may_handle(by, row) or may_counsel(by, row)):
-        raise Refusal("이 애로를 맡은 부서나 접수 부서의 직원이 아닙니다.")
-    return row

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongyak.blocks import Block, Paragraph
-from gongyak.cases.events import clean, locked, said, take_step
+from gongyak.cases.events import clean, locked_by_its_own, said, take_step
 from gongyak.cases.letters import tell
 from gongyak.cases.models import Case, UpstreamProposal, UpstreamStatus
 from gongyak.cases.people import opened
-from gongyak.cases.permissions import may_counsel, may_handle
 from gongyak.rules import personal
 from gongyak.rules.cases import sort_of, upstream_places, upstream_results
 from gongyak.rules.dates import format_day
@@ -43,7 +42,7 @@ def propose_upstream(
 ) -> UpstreamProposal:
     """Send a proposal up. Refused: the name of the business or of who told it in what is sent (중소기업기본법
     제23조: nobody may be worse off for it)."""
-    row = _handled(case, by)
+    row = locked_by_its_own(case, by)
     if to not in upstream_places():
         raise Refusal("제출처를 목록에서 고르십시오.")
     if filed_on > day_of(now) or (due_on is not None and due_on < filed_on):
@@ -74,7 +73,7 @@ def note_result(
     *, proposal: UpstreamProposal, result: str, text: str, on: date, by: Actor, now: datetime
 ) -> UpstreamProposal:
     """What came back from above."""
-    row = _handled(proposal.case, by)
+    row = locked_by_its_own(proposal.case, by)
     one = UpstreamProposal.objects.get(pk=proposal.pk)
     if one.status != UpstreamStatus.SENT:
         raise Refusal("이 상위건의의 결과는 이미 적혀 있습니다.")
@@ -92,7 +91,7 @@ def note_result(
 @transaction.atomic
 def tell_result(*, proposal: UpstreamProposal, by: Actor, now: datetime) -> UpstreamProposal:
     """Tell the business what came back."""
-    row = _handled(proposal.case, by)
+    row = locked_by_its_own(proposal.case, by)
     one = UpstreamProposal.objects.get(pk=proposal.pk)
     if one.status != UpstreamStatus.DECIDED:
         raise Refusal("결과가 온 뒤에, 한 번 알립니다. 화면을 새로 열어 확인하십시오.")
@@ -123,13 +122,6 @@ def pack(proposal: UpstreamProposal) -> list[Block]:
         pages.append(Paragraph(head, 0, "##"))
         pages += [Paragraph(line, 1, "○") for line in text.splitlines() if line.strip()]
     return pages
-
-
-def _handled(case: Case, by: Actor) -> Case:
-    row = locked(case)
-    if not (may_handle(by, row) or may_counsel(by, row)):
-        raise Refusal("이 애로를 맡은 부서나 접수 부서의 직원이 아닙니다.")
-    return row
 
 
 def _refuse_named(row: Case, text: str, now: datetime) -> None:
