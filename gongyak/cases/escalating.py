@@ -98,13 +98,13 @@ def _timed(row: Case, now: datetime, known: Calendar, setting: NoticeSetting) ->
         return
     if urge_heads(row, now):
         record_act(by=PROGRAM, action="애로 독촉", object=row.key, now=now)
-    late = worked_off(known, day_of(row.due_at), day_of(now))
+    late = known.working_days(day_of(row.due_at), day_of(now))
     if late >= setting.escalate_days and can(row.status, "기한 경과 보고"):
         _escalate(row, now, late)
 
 
 def _near(row: Case, due: datetime, now: datetime, known: Calendar, days: int) -> None:
-    left = worked_off(known, day_of(now), day_of(due))
+    left = known.working_days(day_of(now), day_of(due))
     if left <= days:
         said = "기한이 오늘입니다" if left == 0 else f"기한까지 근무일 {left}일 남았습니다"
         key = f"near/{row.pk}/{day_of(now)}"
@@ -121,12 +121,6 @@ def _escalate(row: Case, now: datetime, late: int) -> None:
     if told:
         memo = f"처리기한이 지나고 근무일 {late}일: 총괄 {len(told)}명에게 알림"
         take_step_by_program(row, "기한 경과 보고", now=now, memo=memo)
-
-
-def worked_off(known: Calendar, first: date, last: date) -> int:
-    """How many working days there are after one day up to and with another."""
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return sum(not known.off(day) for day in days)
 
 
 @transaction.atomic

@@ -22,7 +22,6 @@ from gongyak.rules.cases.figures import (
     results_of,
     sorts_of,
     unless_small,
-    working_days,
 )
 from gongyak.rules.moments import SEOUL, day_of
 from gongyak.rules.records import to_json
@@ -106,5 +105,5 @@ def _cases(first: date) -> Iterator[Counted]:
     told = told_of(since, before)
     for (pk, sort), one in zip(asked.values_list("pk", "sort"), told, strict=True):
         replied = one.replied_at
-        days = working_days(known, day_of(one.received_at), day_of(replied)) if replied else None
+        days = known.working_days(day_of(one.received_at), day_of(replied)) if replied else None
         yield Counted(one, sort, days, scores.get(pk))

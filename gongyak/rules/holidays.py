@@ -29,6 +29,11 @@ class Calendar:
             day += timedelta(days=1)
         return day
 
+    def working_days(self, since: date, until: date) -> int:
+        """How many working days there are after one day up to and with another."""
+        days = (since + timedelta(days=at) for at in range(1, (until - since).days + 1))
+        return sum(not self.off(day) for day in days)
+
     def unknown(self, first: date, last: date) -> tuple[int, ...]:
         """The years from one day through another whose holidays are not known."""
         return tuple(year for year in range(first.year, last.year + 1) if year not in self.years)

@@ -7,7 +7,7 @@ counted once and stays as it was told, so that no two tellings can be subtracted
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from statistics import mean, median
 
 from gongyak.rules.cases.hiding import is_small, told
@@ -15,7 +15,6 @@ from gongyak.rules.cases.outcomes import outcomes
 from gongyak.rules.cases.rates import Rate, Told, rates
 from gongyak.rules.cases.sorts import groups
 from gongyak.rules.compiling.lineage import SMALLEST
-from gongyak.rules.holidays import Calendar
 
 #: What stands for a case of ours of which nobody has said yet what became of it.
 UNSAID = "결과 전"
@@ -102,12 +101,6 @@ def ends_quarter(month: date) -> bool:
 def unless_small(count: int) -> int | None:
     """A count that stands alone, None where it is small."""
     return None if is_small(count) else count
-
-
-def working_days(calendar: Calendar, since: date, until: date) -> int:
-    """The working days after a day up to another."""
-    days = (since + timedelta(days=at) for at in range(1, (until - since).days + 1))
-    return sum(1 for day in days if not calendar.off(day))
 
 
 def sorts_of(quarter: str, cases: Sequence[Counted]) -> Sorts:

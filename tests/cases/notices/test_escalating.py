@@ -6,7 +6,7 @@ import pytest
 
 from gongyak.audit.models import Act
 from gongyak.calendar.reading import calendar
-from gongyak.cases.escalating import mind_in_time, worked_off
+from gongyak.cases.escalating import mind_in_time
 from gongyak.cases.minding import check_month
 from gongyak.cases.models import Case, CaseStatus, Notice
 from gongyak.cases.notices.setting import Ways, set_ways
@@ -144,5 +144,5 @@ def test_a_check_that_is_missing_is_told_until_it_is_there(counter):
 def test_working_days_are_counted_without_those_off(counter):
     known = calendar()
     first = counter.now.date()
-    assert worked_off(known, first, first) == 0
-    assert worked_off(known, first, first + timedelta(days=7)) == 5
+    assert known.working_days(first, first) == 0
+    assert known.working_days(first, first + timedelta(days=7)) == 5

@@ -19,7 +19,6 @@ from gongyak.rules.cases.figures import (
     results_of,
     sorts_of,
     unless_small,
-    working_days,
 )
 from gongyak.rules.cases.hiding import is_small, told
 from gongyak.rules.cases.tellings import figures as figures_of
@@ -190,8 +189,8 @@ def test_sorts_of_a_quarter_are_grouped():
 
 def test_working_days_and_quarters():
     calendar = Calendar({date(2024, 4, 10): "국회의원 선거일"}, frozenset({2024}))
-    assert working_days(calendar, date(2024, 3, 29), date(2024, 4, 11)) == 8
-    assert working_days(calendar, date(2024, 3, 29), date(2024, 3, 29)) == 0
+    assert calendar.working_days(date(2024, 3, 29), date(2024, 4, 11)) == 8
+    assert calendar.working_days(date(2024, 3, 29), date(2024, 3, 29)) == 0
     assert [quarter_of(date(2024, month, 1)) for month in (1, 3, 4, 12)] == [
         "2024-Q1",
         "2024-Q1",
