@@ -86,11 +86,6 @@ def metrics(day: date) -> tuple[Metric, ...]:
     )
 
 
-def solved_in(day: date) -> int:
-    """How many cases were told to be solved in the month of a day. One query."""
-    return len(_rows("outcome_at", day, outcome__in=_SOLVED))
-
-
 def solved_between(since: datetime, before: datetime) -> int:
     """How many cases were told to be solved from a moment up to another. One query."""
     return Case.objects.filter(outcome_at__gte=since, outcome_at__lt=before, outcome__in=_SOLVED).count()

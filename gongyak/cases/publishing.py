@@ -9,9 +9,9 @@ from django.db import transaction
 from gongyak.audit.actions import record_act
 from gongyak.calendar.reading import calendar
 from gongyak.cases.counting import told_of
-from gongyak.cases.minting import solved_in
 from gongyak.cases.models import Case, CaseFigures, FollowUpQuestion
 from gongyak.cases.permissions import is_counsellor, receiving
+from gongyak.cases.standing import counted_between
 from gongyak.district.models import SiteRevision
 from gongyak.rules.canonical import canonical, sha256
 from gongyak.rules.cases.figures import (
@@ -55,13 +55,8 @@ def later(month: date, months: int) -> date:
 
 def counted_figures(month: date) -> MonthFigures:
     """The figures of a month, with what is small hidden; those of its quarters where it ends one. Seven queries."""
-    since, before = _between(month, later(month, 1))
-    made = MonthFigures(
-        month=f"{month:%Y-%m}",
-        received=Case.objects.filter(received_at__gte=since, received_at__lt=before).count(),
-        replied=Case.objects.filter(first_replied_at__gte=since, first_replied_at__lt=before).count(),
-        solved=unless_small(solved_in(month)),
-    )
+    received, replied, solved = counted_between(*_between(month, later(month, 1)))
+    made = MonthFigures(f"{month:%Y-%m}", received, replied, unless_small(solved))
     if not ends_quarter(month):
         return made
     this, earlier = later(month, -2), later(month, -5)
