@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from gongyak.cases.clocks import waiting_questions
 from gongyak.cases.events import By, clean, locked, locked_by_its_own, said, take_step
@@ -130,7 +129,7 @@ def _follow(row: Case, one: FollowUpQuestion, by: By, now: datetime) -> None:
         return
     reason = one.remark or "기업의 말: 일부만 해결됨"
     _outcome(row, one.said, by, now, by_company=True, day=None, reason=reason, alternative="")
-    _drop_questions(row.questions.exclude(pk=one.pk), now)
+    row.questions.waiting().exclude(pk=one.pk).update(dropped_at=now)
 
 
 @transaction.atomic
@@ -170,16 +169,11 @@ def reopened(row: Case, reason: str, by: By, now: datetime) -> Case:
     why = said(reason, "다시 여는 까닭(기업이 다시 살펴 달라고 한 것)을")
     if row.turn > 1:
         raise Refusal("애로는 한 번만 다시 열 수 있습니다. 새 애로로 접수하십시오.")
-    _drop_questions(row.questions, now)
+    row.questions.waiting().update(dropped_at=now)
     row.turn, row.reopened_at = 2, now
     row.replied_at = row.closed_at = row.approval = row.outcome_on = row.told_on = None
     row.outcome, row.is_confirmed = "", False
     return take_step(row, "다시 열기", by=by, now=now, memo=why)
-
-
-def _drop_questions(rows: QuerySet[FollowUpQuestion], now: datetime) -> None:
-    """No answer is waited for any more, whether it was asked or not."""
-    rows.filter(answered_at=None, dropped_at=None).update(dropped_at=now)
 
 
 def _refuse_over(one: FollowUpQuestion) -> None:

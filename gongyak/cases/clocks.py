@@ -135,8 +135,7 @@ def _after(case: Case) -> Iterator[tuple[datetime, str]]:
 
 def waiting_questions(case: Case):
     """The questions of this turn that are neither answered nor dropped nor asked yet."""
-    rows = FollowUpQuestion.objects.filter(case=case, turn=case.turn, asked_at=None)
-    return rows.filter(answered_at=None, dropped_at=None).order_by("due_on")
+    return FollowUpQuestion.objects.waiting().filter(case=case, turn=case.turn, asked_at=None)
 
 
 def explained(case: Case, found: Reckoning) -> Iterator[str]:

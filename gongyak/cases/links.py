@@ -59,16 +59,15 @@ def ask_in_time(job: Job, now: datetime) -> None:
 
 def due_questions(now: datetime) -> QuerySet[FollowUpQuestion]:
     """The questions whose day has come, that nobody has asked or dropped."""
-    waiting = FollowUpQuestion.objects.filter(asked_at=None, answered_at=None, dropped_at=None)
-    return waiting.filter(due_on__lte=day_of(now), case__status__in=REPLIED).order_by("due_on", "pk")
+    waiting = FollowUpQuestion.objects.waiting().filter(asked_at=None)
+    return waiting.filter(due_on__lte=day_of(now), case__status__in=REPLIED)
 
 
 def open_question(case: Case) -> FollowUpQuestion | None:
     """The question of a replied case that a business can answer now, asked or not: the first one left. One query."""
     if case.replied_at is None:
         return None
-    rows = case.questions.filter(turn=case.turn, answered_at=None, dropped_at=None)
-    return rows.order_by("due_on", "pk").first()
+    return case.questions.waiting().filter(turn=case.turn).first()
 
 
 @transaction.atomic
@@ -121,8 +120,8 @@ def deliver(job: Job, now: datetime) -> None:
 
 
 def _question(key: int) -> tuple[Case, str, dict[str, str]]:
-    one = FollowUpQuestion.objects.select_related("case__submitter").filter(pk=key, answered_at=None).first()
-    if one is None or one.dropped_at or one.asked_at is None:
+    one = FollowUpQuestion.objects.waiting().select_related("case__submitter").filter(pk=key).first()
+    if one is None or one.asked_at is None:
         raise GaveUp("이미 답을 들었거나 묻지 않기로 한 물음입니다.")
     until = moment_words(one.asked_at + ASKS_FOR)
     return one.case, _path("case-asked", mark_of(one)), {"number": one.case.number or "", "until": until}

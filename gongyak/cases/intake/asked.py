@@ -49,5 +49,5 @@ def answer_asked(
 
 
 def _question(mark: str, now: datetime) -> FollowUpQuestion | None:
-    rows = FollowUpQuestion.objects.filter(link_hash=hash_of(mark), asked_at__gt=now - ASKS_FOR)
-    return rows.filter(answered_at=None, dropped_at=None).select_related("case__department").first()
+    rows = FollowUpQuestion.objects.waiting().filter(link_hash=hash_of(mark), asked_at__gt=now - ASKS_FOR)
+    return rows.select_related("case__department").first()

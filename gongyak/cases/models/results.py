@@ -63,6 +63,14 @@ class CaseOutcome(models.Model):
         return f"{self.case_id} {self.code}"
 
 
+class FollowUpQuestionQuerySet(models.QuerySet["FollowUpQuestion"]):
+    """Questions by whether an answer is still waited for."""
+
+    def waiting(self) -> FollowUpQuestionQuerySet:
+        """Those that are neither answered nor dropped, asked or not, the first that is due first."""
+        return self.filter(answered_at=None, dropped_at=None).order_by("due_on", "pk")
+
+
 class FollowUpQuestion(models.Model):
     """해결 확인: the question to the business, so many days after the reply, whether it is solved; and what it said.
 
@@ -83,6 +91,8 @@ class FollowUpQuestion(models.Model):
     remark = models.TextField("의견", blank=True)
     answered_at = models.DateTimeField("답한 때", null=True, blank=True)
     dropped_at = models.DateTimeField("묻지 않기로 한 때", null=True, blank=True)
+
+    objects = FollowUpQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "해결 확인"
