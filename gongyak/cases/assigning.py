@@ -45,7 +45,7 @@ def give_to(
         )
     row.department, row.handler = department, None
     take_step(row, act, by=by, now=now, memo=memo)
-    event = row.events.values_list("pk", flat=True).last()
+    event = row.last_step
     tell_business(row, "assigned", now=now, key=f"assigned/{row.pk}/{event}")
     leads = leads_of(department, day_of(now)).exclude(pk=by.id)
     tell_staff(row, "staff-assigned", leads, now=now, key=f"staff-assigned/{event}")
@@ -64,6 +64,5 @@ def begin_work(*, case: Case, handler: Staff, by: Actor, now: datetime) -> Case:
     row.handler = handler
     take_step(row, act, by=by, now=now, memo=handler.name)
     if handler.pk != by.id:
-        event = row.events.values_list("pk", flat=True).last()
-        tell_staff(row, "staff-handler", [handler], now=now, key=f"staff-handler/{event}")
+        tell_staff(row, "staff-handler", [handler], now=now, key=f"staff-handler/{row.last_step}")
     return row

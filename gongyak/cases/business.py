@@ -122,7 +122,7 @@ def ask_again(*, case: Case, reason: str, now: datetime) -> Case:
 
 def _heard(row: Case, what: str, now: datetime) -> Case:
     """Tell whoever handles the case; the notice says that something came, not what."""
-    event = row.events.values_list("pk", flat=True).last()
+    event = row.last_step
     tell_staff(row, "staff-heard", handlers_of(row, day_of(now)), now=now, key=f"heard/{event}", when=what)
     return row
 

@@ -32,8 +32,7 @@ def join(*, case: Case, number: str, by: Actor, now: datetime, reason: str) -> C
     why = said(reason, "같은 취지라고 본 까닭을")
     row.main = main
     take_step(row, "병합", by=by, now=now, memo=f"{main.number}: {why}")
-    event = row.events.values_list("pk", flat=True).last()
-    tell_business(row, "joined", now=now, key=f"joined/{event}")
+    tell_business(row, "joined", now=now, key=f"joined/{row.last_step}")
     return row
 
 

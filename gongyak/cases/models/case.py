@@ -295,6 +295,11 @@ class Case(models.Model):
         return f"case/{self.pk}"
 
     @property
+    def last_step(self) -> int:
+        """The key of what happened last: what is told of it is told once. One query."""
+        return self.events.values_list("pk", flat=True).last() or 0
+
+    @property
     def is_of_many(self) -> bool:
         """Whether it is a 다수인관련민원 (법 제2조): five and more signed it."""
         return self.people >= MANY
