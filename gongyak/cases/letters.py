@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from gongyak.blocks import Block
 from gongyak.cases.models import Case, CaseLetter
-from gongyak.cases.notices import leads_of, tell_business
+from gongyak.cases.notices import handler_of, leads_of, tell_business
 from gongyak.cases.people import opened
 from gongyak.district.published import district
 from gongyak.rules.canonical import canonical, sha256
@@ -18,7 +18,7 @@ from gongyak.rules.cases import Contact, Letter, blocks, missing
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
-from gongyak.staff.models import Duty, Staff
+from gongyak.staff.models import Staff
 
 #: Letters whose notice is that of another step: a notice does not say which way a case ended.
 _STEPS = {"refusal": "reply", "return": "ended", "exclusion": "ended", "repeated": "ended"}
@@ -71,11 +71,8 @@ def contact_of(case: Case, by: Actor | None, lines: dict[str, str], day: date) -
     """Whom the letter names (영 제31조): who handles the case and still works there, or whoever writes, or where the
     program does, who leads there; with 내선 or the department's line. Two queries at most.
     """
-    held = Duty.objects.on(day).filter(staff=case.handler_id, department=case.department_id)
-    stays = case.handler is not None and held.exists()
-    if case.handler and stays:
-        person = case.handler
-    else:
+    person = handler_of(case, day)
+    if person is None:
         person = Staff.objects.get(pk=by.id) if by else leads_of(case.department, day).first()
     own = [duty.department_name for duty in by.duties if duty.department_name] if by else []
     department = str(case.department) if case.department else (own or [""])[0]

@@ -4,6 +4,13 @@ A notice is written in the transaction of the act that it tells of; it goes late
 texts (webhook), and again after a pause where the other side is not there.
 """
 
-from gongyak.cases.notices.writing import address_of, handlers_of, leads_of, tell_business, tell_staff
+from gongyak.cases.notices.writing import (
+    address_of,
+    handler_of,
+    handlers_of,
+    leads_of,
+    tell_business,
+    tell_staff,
+)
 
-__all__ = ["address_of", "handlers_of", "leads_of", "tell_business", "tell_staff"]
+__all__ = ["address_of", "handler_of", "handlers_of", "leads_of", "tell_business", "tell_staff"]

@@ -50,12 +50,16 @@ def leads_of(department: Department | int | None, day: date, *roles: str) -> Que
     return Staff.objects.filter(duties__in=held, is_active=True).distinct().order_by("pk")
 
 
+def handler_of(case: Case, day: date) -> Staff | None:
+    """Who handles a case, where that person still works there. One query."""
+    held = Duty.objects.on(day).filter(staff=case.handler_id, department=case.department_id)
+    return case.handler if case.handler is not None and held.exists() else None
+
+
 def handlers_of(case: Case, day: date) -> list[Staff]:
     """Who handles a case, where that person still works there; else who leads there."""
-    held = Duty.objects.on(day).filter(staff=case.handler_id, department=case.department_id)
-    if case.handler is not None and held.exists():
-        return [case.handler]
-    return list(leads_of(case.department_id, day))
+    handler = handler_of(case, day)
+    return [handler] if handler else list(leads_of(case.department_id, day))
 
 
 def address_of(path: str = LOOK_UP) -> str:
