@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -22,7 +23,8 @@ def tell_business(case: Case, step: str, *, now: datetime, key: str, when: str =
     """Write the business of a case a notice, in the transaction of its cause; None where the district has switched
     the step off. The way is the one that the business wished for; 우편 and 방문 are written down only."""
     setting = NoticeSetting.objects.current()
-    return _written(case, None, step, _way(case, setting), key, when, setting, now)
+    words = _words(case, step, setting, when)
+    return _kept(words, {"case": case, "way": _way(case, setting)}, key, setting, now) if words else None
 
 
 def tell_staff(
@@ -34,14 +36,16 @@ def tell_staff(
     `department` stands in place of the case's own where another is meant.
     """
     setting = NoticeSetting.objects.current()
+    words = _words(case, step, setting, when, department)
+    if words is None:
+        return []
     away = _hidden(case, day_of(now))
     way = NoticeWay.MAIL if setting.by_mail else NoticeWay.LOG
-    told = [
-        _written(case, one, step, way, f"{key}/{one.pk}", when, setting, now, department)
+    return [
+        _kept(words, {"case": case, "staff": one, "way": way}, f"{key}/{one.pk}", setting, now)
         for one in people
         if one.email and one.is_active and one.pk not in away
     ]
-    return [one for one in told if one is not None]
 
 
 def leads_of(department: Department | int | None, day: date, *roles: str) -> QuerySet[Staff]:
@@ -68,30 +72,28 @@ def address_of(path: str = LOOK_UP) -> str:
     return f"{site}{path}" if site else ""
 
 
-def _written(
-    case: Case | None, staff: Staff | None, step: str, way: str, key: str, when: str, setting: NoticeSetting,
-    now: datetime, department: str = "",
-) -> Notice | None:  # fmt: skip
+def _words(
+    case: Case | None, step: str, setting: NoticeSetting, when: str, department: str = ""
+) -> dict[str, Any] | None:
+    """What a notice says, the same to everybody who is told; None where the step is switched off. Queries are here."""
     own = NoticeTemplate.objects.filter(step=step).first()
     if own is not None and not own.is_on:
         return None
     values = _values(case, setting, when, department)
     words = own or notices.step_of(step)
     subject, text = notices.notice(words.subject, words.text, values)
-    made = {"case": case, "staff": staff, "step": step, "way": way, "at": now, "values": values}
-    row, is_new = Notice.objects.get_or_create(
-        key=key[:100], defaults={**made, "subject": subject[:200], "text": text}
-    )
-    if is_new and way != NoticeWay.LOG:
-        late = notices.after_quiet(now) if way == NoticeWay.HOOK and setting.waits_at_night else now
-        told = {"notice": row.pk, "subject": f"기업애로 알림({notices.step_of(step).label})"}
-        enqueue(
-            kind=KIND,
-            key=f"notice/{row.pk}",
-            now=now,
-            payload=told,
-            due=late,
-        )
+    return {"step": step, "subject": subject[:200], "text": text, "values": values}
+
+
+def _kept(
+    words: dict[str, Any], whom: dict[str, Any], key: str, setting: NoticeSetting, now: datetime
+) -> Notice:
+    """A notice and the job that sends it; the one that is there, where it was written before."""
+    row, is_new = Notice.objects.get_or_create(key=key[:100], defaults={**words, **whom, "at": now})
+    if is_new and row.way != NoticeWay.LOG:
+        late = notices.after_quiet(now) if row.way == NoticeWay.HOOK and setting.waits_at_night else now
+        told = {"notice": row.pk, "subject": f"기업애로 알림({notices.step_of(row.step).label})"}
+        enqueue(kind=KIND, key=f"notice/{row.pk}", now=now, payload=told, due=late)
     return row
 
 
