@@ -10,9 +10,9 @@ from datetime import datetime
 
 from gongyak.achievements.models import Achievement, PlannedActivity
 from gongyak.achievements.planning import finish_activity, leave_activity, plan_activity, shift_activity
-from gongyak.achievements.values import span_of
 from gongyak.cases.minting import source_of
 from gongyak.cases.models import ENDED, Case, OutcomeCode
+from gongyak.records.spans import span_of
 from gongyak.rules.cases import outcome_of, sort_of
 from gongyak.rules.dates import Precision
 from gongyak.rules.moments import day_of

@@ -4,12 +4,13 @@ A row says 검사 중 before the gate looks, so that every page of the draft say
 looked at at once: reading one may take its 20 seconds, and the others who come want their pages.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
+from gongyak.cases.business import BUSINESS
 from gongyak.cases.intake.drafts import HOUR, Draft, Flooded, NoDraft, locked
-from gongyak.cases.models import CaseDraft, CaseFile, CaseFileStatus
+from gongyak.cases.models import CHECKED_WITHIN, CaseDraft, CaseFile, CaseFileStatus
 from gongyak.files.actions import admit_of_public, shown_name, store
 from gongyak.files.forgetting import forget
 from gongyak.rules import personal
@@ -17,10 +18,8 @@ from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.tries import Subject, take
 
-BY = "기업"
 #: Files of one draft, of one address in an hour, and looked at at once.
 MOST_FILES, MOST_UPLOADS, MOST_AT_ONCE = 10, 100, 4
-_LOOKING = timedelta(seconds=60)
 _TOO_MANY = "같은 곳에서 올린 파일이 많아 잠시 받지 않습니다. 한 시간 뒤에 다시 올려 주십시오."
 _BUSY = "지금 검사하는 파일이 많습니다. 잠시 뒤에 다시 올려 주십시오."
 _FULL = f"파일은 {MOST_FILES}개까지 붙일 수 있습니다. 한 파일로 묶거나 필요 없는 것을 빼 주십시오."
@@ -49,7 +48,7 @@ def attach(*, draft: Draft, name: str, data: bytes, address: str, now: datetime)
     with transaction.atomic():
         if not CaseFile.objects.select_for_update().filter(pk=row.pk).exists():
             raise NoDraft(_GONE)
-        row.file = store(file=file, by=BY, now=now)
+        row.file = store(file=file, by=BUSINESS.key, now=now)
         row.name, row.status = file.name, CaseFileStatus.ADMITTED
         row.save(update_fields=["file", "name", "status"])
     return row
@@ -78,12 +77,12 @@ def _announced(draft: Draft, name: str, address: str, now: datetime) -> CaseFile
         take([Subject("upload", f"{day_of(now)}:{address}", MOST_UPLOADS, HOUR)], now)
     except Refusal as refusal:
         raise Flooded(_TOO_MANY) from refusal
-    looking = CaseFile.objects.filter(status=CaseFileStatus.CHECKING, at__gt=now - _LOOKING)
+    looking = CaseFile.objects.filter(status=CaseFileStatus.CHECKING, at__gt=now - CHECKED_WITHIN)
     if looking.count() >= MOST_AT_ONCE:
         raise Flooded(_BUSY)
     return CaseFile.objects.create(draft=held, name=personal.mask(name), at=now)
 
 
 def _let_go_of_cut(held: CaseDraft, now: datetime) -> None:
-    """Files whose check was cut off are let go of, and refusals of before: the writer has read them."""
-    held.files.filter(status=CaseFileStatus.CHECKING, at__lte=now - _LOOKING).delete()
+    """Files whose check was cut off are let go of: nobody checks them any more."""
+    held.files.filter(status=CaseFileStatus.CHECKING, at__lte=now - CHECKED_WITHIN).delete()

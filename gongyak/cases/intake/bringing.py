@@ -6,13 +6,12 @@ from datetime import datetime
 from gongyak.cases.intake.attaching import MOST_FILES, MOST_UPLOADS
 from gongyak.cases.intake.drafts import HOUR, Flooded
 from gongyak.cases.models import Case
+from gongyak.cases.papers import MOST
 from gongyak.files.actions import Admitted, admit_of_public
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.tries import Subject, take
 
-#: Files of one case, whatever they came with.
-MOST_OF_CASE = 50
 _TOO_MANY = "같은 곳에서 올린 파일이 많아 잠시 받지 않습니다. 한 시간 뒤에 다시 보내 주십시오."
 
 
@@ -24,8 +23,8 @@ def looked_through(
     Refused with a sentence that names the file: what the gate does not let in; too many of them. `Flooded` where too
     many came from one address in an hour.
     """
-    if len(files) > MOST_FILES or case.files.count() + len(files) > MOST_OF_CASE:
-        raise Refusal(f"파일은 한 번에 {MOST_FILES}개, 모두 {MOST_OF_CASE}개까지 보낼 수 있습니다.")
+    if len(files) > MOST_FILES or case.files.count() + len(files) > MOST:
+        raise Refusal(f"파일은 한 번에 {MOST_FILES}개, 모두 {MOST}개까지 보낼 수 있습니다.")
     whose = f"{day_of(now)}:{address}"
     try:
         for _ in files:

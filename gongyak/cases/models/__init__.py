@@ -13,7 +13,7 @@ from gongyak.cases.models.case import (
     CaseStatus,
     Submitter,
 )
-from gongyak.cases.models.drafts import CaseDraft, CaseFile, CaseFileStatus
+from gongyak.cases.models.drafts import CHECKED_WITHIN, CaseDraft, CaseFile, CaseFileStatus
 from gongyak.cases.models.figures import CaseFigures
 from gongyak.cases.models.notices import Notice, NoticeSetting, NoticeTemplate, NoticeWay
 from gongyak.cases.models.results import (
@@ -38,6 +38,7 @@ from gongyak.cases.models.work import (
 )
 
 __all__ = [
+    "CHECKED_WITHIN",
     "ENDED",
     "OPEN",
     "OUT",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,8 @@ from gongyak.cases.models.case import Case
 from gongyak.files.models import NAME_LENGTH, StoredFile
 
 _HASH_LENGTH = 64
+#: So long the gate may look at a file; after that its check was cut off.
+CHECKED_WITHIN = timedelta(seconds=60)
 
 
 class CaseDraft(models.Model):
@@ -62,8 +64,8 @@ class CaseFileStatus(models.TextChoices):
 class CaseFile(models.Model):
     """애로 첨부: a file that came with a draft or a case, and what the gate says to it.
 
-    `came_with` is what it was handed in for (신청, 보완, 추가 자료), or what it is that the office kept (`cases.papers`). One that was refused holds a sentence that says
-    why, and nothing of the file is kept.
+    `came_with` is what it was handed in for (신청, 보완, 추가 자료), or what it is that the office kept (`cases.papers`).
+    One that was refused holds a sentence that says why, and nothing of the file is kept.
     """
 
     draft = models.ForeignKey(
@@ -112,6 +114,6 @@ class CaseFile(models.Model):
         """What stands for it in acts and looks."""
         return f"case-file/{self.pk}"
 
-    def is_cut(self, now: datetime, seconds: int = 60) -> bool:
+    def is_cut(self, now: datetime) -> bool:
         """Whether its check was cut off: nobody checks it any more, and it has to be sent again."""
-        return self.status == CaseFileStatus.CHECKING and (now - self.at).total_seconds() > seconds
+        return self.status == CaseFileStatus.CHECKING and now - self.at > CHECKED_WITHIN
