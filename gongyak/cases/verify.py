@@ -46,12 +46,7 @@ def _cases() -> Iterator[Finding]:
 
 
 def _answers() -> Iterator[Finding]:
-    acts = (
-        Act.objects.filter(action__in=("애로 회신", "애로 함께 회신"))
-        .order_by("seq")
-        .values_list("object", "after")
-    )
-    told = {(object, after) for object, after in acts}
+    told = _told("애로 회신", "애로 함께 회신")
     for one in CaseAnswer.objects.exclude(sent_at=None).select_related("case__main", "approval"):
         approval = one.approval
         is_approved = approval and approval.state == State.DONE and approval.content_hash == one.hash
@@ -63,19 +58,22 @@ def _answers() -> Iterator[Finding]:
 
 def _published() -> Iterator[Finding]:
     """What the public reads: stories as they were approved, figures as they were told."""
-    acts = Act.objects.filter(action="공개 사례 공개").values_list("object", "after")
-    told = set(acts)
+    told = _told("공개 사례 공개")
     erased = {"status": StoryStatus.WITHDRAWN, "case": None}  # of these the number is left, and no text
     for story in PublicStory.objects.numbered().exclude(**erased):
         if (story.key, story.print) not in told:
             where = f"story.{story.pk}"
             yield _error("story-differs", where, "공개 사례가 승인한 것과 다릅니다.")
-    acts = Act.objects.filter(action="애로 통계 공개").values_list("object", "after")
-    told = set(acts)
+    told = _told("애로 통계 공개")
     for figures in CaseFigures.objects.all():
         if not figures.is_whole or (figures.key, figures.hash) not in told:
             where = figures.key.replace("/", ".")
             yield _error("case-figures-differ", where, "공개 통계가 공개한 것과 다릅니다.")
+
+
+def _told(*actions: str) -> set[tuple[str, str]]:
+    """What acts of these names were about, with the hash that each bears."""
+    return set(Act.objects.filter(action__in=actions).values_list("object", "after"))
 
 
 def _error(code: str, where: str, message: str) -> Finding:

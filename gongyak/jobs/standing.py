@@ -27,7 +27,10 @@ class Standing:
 
 
 def standing(now: datetime, kinds: Sequence[str] = CARRYING) -> Standing:
-    """How the jobs of some kinds stand, those that carry words to people where none are named. A job is late once it failed, or was left lying for five minutes."""
+    """How the jobs of some kinds stand, those that carry words to people where none are named.
+
+    A job is late once it failed, or was left lying for five minutes.
+    """
     jobs = Job.objects.filter(kind__in=kinds)
     to_do = list(jobs.open().order_by("created_at").values_list("attempts", "state", "due_at", "created_at"))
     late = [

@@ -31,7 +31,7 @@ def make_secret(value: int) -> str:
 
 
 def bare(text: str) -> str:
-    """A code or a secret however it was typed: without hyphens and blanks, in small letters, with O for 0."""
+    """A code or a secret however it was typed: without hyphens and blanks, in capitals, with 0 for O and 1 for I and L."""
     plain = unicodedata.normalize("NFKC", text[:_LONGEST]).upper().translate(_READ_AS)
     return re.sub(r"[^0-9A-Z]", "", plain)
 
