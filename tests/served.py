@@ -27,7 +27,7 @@ class Served:
     """Where the server listens, and its process."""
 
     port: int
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
 
     @property
     def address(self) -> str:
@@ -54,20 +54,24 @@ def environment(var: Path) -> dict[str, str]:
 @contextmanager
 def serving(var: Path, **variables: str) -> Iterator[Served]:
     """`gongyak serve` on a free port until the block ends, with more variables where they are told."""
-    port = free_port()
+    port, log = free_port(), var / "serve.log"  # a pipe that nobody empties would hold the server up
     command = [sys.executable, "-m", "gongyak.cli", "serve", "--port", str(port)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    process = subprocess.Popen(
-        command, env=environment(var) | variables, cwd=ROOT, start_new_session=True, **pipes
-    )
+    with log.open("a") as told:
+        process = subprocess.Popen(
+            command,
+            env=environment(var) | variables,
+            cwd=ROOT,
+            start_new_session=True,
+            stdout=told,
+            stderr=told,
+        )
     try:
-        assert process.stdout is not None
-        assert str(port) in process.stdout.readline()
+        wait_for(port, 120)
         yield Served(port, process)
-        assert process.poll() is None
+        assert process.poll() is None, log.read_text()[-4_000:]
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.wait(timeout=20)
 
 
 def free_port() -> int:
