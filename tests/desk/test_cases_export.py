@@ -37,7 +37,7 @@ def test_it_is_taken_with_a_reason_that_is_kept(counter: Counter) -> None:
     assert not Look.objects.filter(kind="download").exists()
     told = rows(taken(counter, "총괄", reason="월 점검 회의", q="두구"))
     assert "월 점검 회의" in told[1][0] and counter.people["총괄"].name in told[1][0]
-    assert [row[5:7] for row in told[3:]] == [["'=HYPERLINK(1)", "두구정밀"]]
+    assert [row[6:8] for row in told[3:]] == [["'=HYPERLINK(1)", "두구정밀"]]
     look = Look.objects.get(kind="download")
     assert (look.subject, look.object, look.reason) == ("cases", "desk/cases?view=all", "월 점검 회의")
     book = load_workbook(io.BytesIO(taken(counter, "총괄", reason="회의", format="xlsx").content))
@@ -57,4 +57,4 @@ def test_nobody_takes_what_they_may_not_see_nor_a_person(counter: Counter) -> No
 def test_no_cell_is_taken_for_a_formula_and_an_empty_one_stays_empty(counter: Counter, text: str) -> None:
     counter.take_in(title="빈칸", company=text)
     told = rows(taken(counter, "총괄", reason="회의", q="빈칸"))
-    assert told[3][6] == f"'{text}" and [told[3][at] for at in (7, 9, 10, 11)] == [""] * 4
+    assert told[3][7] == f"'{text}" and [told[3][at] for at in (5, 8, 10, 11, 12)] == [""] * 5

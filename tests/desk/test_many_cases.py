@@ -54,6 +54,8 @@ def addresses(company: int, working: int, replied: int) -> dict[str, tuple[str, 
         "?view=all",
         "?view=all&q=상사77",
         "?department=1",
+        "?authority=구",
+        "?view=all&company=1",
     )
     told = {one: (reverse("desk-cases") + one, MOST_LIST) for one in lists}
     return told | {

@@ -92,6 +92,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """All but the anonymous ones about a department in which the person has any duty."""
         return self.exclude(is_anonymous=True, about__in=actor.departments())
 
+    def of_same_business(self, case: Case) -> CaseQuerySet:
+        """Those of the company that a case is known to come from; none where it is not known."""
+        return self.filter(company=case.company_id) if case.company_id else self.none()
+
+    def of_same_name(self, case: Case) -> CaseQuerySet:
+        """Those that came under the name of a case and of no known company: the name is all that speaks for it."""
+        return self.filter(company=None, company_name=case.company_name)
+
     def nearest_first(self) -> CaseQuerySet:
         """Those that are not over, what breaks next first."""
         return self.filter(next_at__isnull=False).order_by("next_at", "pk")
@@ -195,6 +203,7 @@ class Case(models.Model):
             models.Index("department", "status", name="case_by_department"),
             models.Index("status", "received_at", name="case_by_status"),
             models.Index("received_at", name="case_by_receipt"),
+            models.Index("company_name", name="case_by_name"),  # others of whom no register knows
             # all that the counts above a list ask for, so that they read this and not the cases
             models.Index(
                 *("status", "next_at", "department", "is_anonymous", "about", "received_by"),

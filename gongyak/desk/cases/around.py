@@ -25,10 +25,15 @@ from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Duty, Staff
 
 
+#: So many of the other cases of a business are looked at.
+MOST_OTHERS = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What hangs on a case: each list in the order of its keys. `turn` are the steps that the person may sign now,
-    `people` who works in its department today, `departments` those of today; the last three count its days."""
+    `people` who works in its department today, `departments` those of today; `overrides`, `years` and `choices` count its days. `known` and `named` are other
+    cases of its business: of its company, and of no company but under its name."""
 
     events: list[CaseEvent]
     clock: list[ClockEvent]
@@ -48,10 +53,13 @@ class Around:
     overrides: list[HolidayOverride]
     years: list[CheckedYear]
     choices: list[ClockChoice]
+    known: list[Case]
+    named: list[Case]
 
     @classmethod
-    def of(cls, case: Case, actor: Actor, today: date) -> Self:
-        """What hangs on a case for somebody today. One query; a new part of the page is a line here."""
+    def of(cls, case: Case, actor: Actor, receives: int | None, today: date) -> Self:
+        """What hangs on a case for somebody today, and the other cases of its business that they may see. One query; a
+        new part of the page is a line here."""
         wanted = {
             "events": Rows(CaseEvent.objects.filter(case=case), named=("by",)),
             "clock": Rows(ClockEvent.objects.filter(case=case)),
@@ -70,6 +78,7 @@ class Around:
             "overrides": Rows(HolidayOverride.objects.all()),
             "years": Rows(CheckedYear.objects.all()),
             "choices": Rows(ClockChoice.objects.all()),
+            **_of_business(case, actor, receives),
         }
         return cls(**gathered(wanted))
 
@@ -85,6 +94,16 @@ def _signing(case: Case, actor: Actor, today: date) -> dict[str, Rows]:
     steps = steps.filter(approval=case.approval_id) if case.approval_id else steps.none()
     mine = steps.waiting().for_actor(actor, today).exclude(approval__drafted_by=actor.id)
     return {"steps": Rows(steps, named=("department",)), "turn": Rows(mine)}
+
+
+def _of_business(case: Case, actor: Actor, receives: int | None) -> dict[str, Rows]:
+    """The newest other cases of the business, by its company and by its name alone. What was erased has neither."""
+    seen = Case.objects.visible_to(actor, receives).exclude(pk=case.pk).filter(erased_on=None)
+    seen = seen.none() if case.erased_on else seen.order_by("-pk")
+    told = {"known": seen.of_same_business(case), "named": seen.of_same_name(case)}
+    return {
+        name: Rows(Case.objects.filter(pk__in=rows.values("pk")[:MOST_OTHERS])) for name, rows in told.items()
+    }
 
 
 def _people(case: Case, today: date) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -21,7 +22,7 @@ from gongyak.cases.permissions import is_counsellor
 from gongyak.desk.dates import d_day
 from gongyak.desk.gathering import Rows, gathered
 from gongyak.desk.numbers import read_key
-from gongyak.rules.cases import groups
+from gongyak.rules.cases import authorities, groups
 from gongyak.rules.moments import SEOUL, day_of
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department
@@ -35,6 +36,8 @@ _TONES = {
     **dict.fromkeys(REPLIED, "done"),
     **dict.fromkeys(ENDED, "plain"),
 }
+#: The word of the address for cases of which nobody has said whose matter they are.
+UNSAID = "-"
 #: What is looked at, by the word of the address.
 VIEWS = {
     "open": "처리할 것",
@@ -70,24 +73,38 @@ class Chosen:
     words: str
     department: int | None
     group: str
+    authority: str
+    company: int | None
     page: int
 
     def query(self, **changed: object) -> str:
         """The address of the same list with something else chosen."""
-        told = {"view": self.view, "q": self.words, "department": self.department, "group": self.group}
-        parts = {**told, **changed}
-        return "&".join(f"{name}={value}" for name, value in parts.items() if value)
+        told = {"view": self.view, **self.narrowed}
+        return urlencode({name: value for name, value in {**told, **changed}.items() if value})
+
+    @property
+    def narrowed(self) -> dict[str, object]:
+        """What narrows the list besides the view, by the words of the address."""
+        return {
+            "q": self.words,
+            "department": self.department,
+            "group": self.group,
+            "authority": self.authority,
+            "company": self.company,
+        }
 
 
 def read_chosen(sent: Mapping[str, str]) -> Chosen:
     """What an address asks for; what it asks for wrongly is left out."""
     view = sent.get("view", "")
-    group = sent.get("group", "")
+    group, authority = sent.get("group", ""), sent.get("authority", "")
     return Chosen(
         view=view if view in VIEWS else "open",
         words=sent.get("q", "").strip()[:100],
         department=read_key(sent.get("department", "")),
         group=group if group in {one.code for one in groups()} else "",
+        authority=authority if authority in (*authorities(), UNSAID) else "",
+        company=read_key(sent.get("company", "")),
         page=max(1, read_key(sent.get("page", "")) or 1),
     )
 
@@ -99,6 +116,10 @@ def found(rows: QuerySet[Case], chosen: Chosen, now: datetime) -> QuerySet[Case]
         rows = rows.filter(department=chosen.department)
     if chosen.group:
         rows = rows.filter(sort__startswith=chosen.group)
+    if chosen.authority:
+        rows = rows.filter(authority="" if chosen.authority == UNSAID else chosen.authority)
+    if chosen.company:
+        rows = rows.filter(company=chosen.company)
     for word in chosen.words.split():
         rows = rows.filter(
             Q(number__icontains=word) | Q(title__icontains=word) | Q(company_name__icontains=word)
@@ -137,13 +158,18 @@ def make_row(case: Case, now: datetime) -> Row:
         title=case.title,
         company=case.company_name,
         status=case.status,
-        tone=_TONES.get(CaseStatus(case.status), "going"),
+        tone=tone_of(CaseStatus(case.status)),
         department=str(case.department or ""),
         next_what=case.next_what,
         next_when=short(when) if when else "",
         left=left(when, now) if when else "",
         is_late=when is not None and when < now,
     )
+
+
+def tone_of(status: CaseStatus) -> str:
+    """The colour of a status."""
+    return _TONES.get(status, "going")
 
 
 def short(moment: datetime) -> str:

@@ -29,9 +29,10 @@ from gongyak.cases.papers import KINDS
 from gongyak.cases.people import Person, opened
 from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead
 from gongyak.cases.workflow import can
-from gongyak.desk.cases.around import Around
+from gongyak.desk.cases.around import MOST_OTHERS, Around
 from gongyak.desk.cases.composing import begun_form, composed
 from gongyak.desk.cases.listing import Row, make_row
+from gongyak.desk.cases.others import Others, make_others
 from gongyak.desk.drafts.page import ShownStep, shown_steps
 from gongyak.rules import deadlines
 from gongyak.rules.cases import (
@@ -133,6 +134,7 @@ class Page:
     pending: CaseAnswer | None
     today: date
     choices: Choices
+    others: Others
 
 
 def make_page(
@@ -141,7 +143,7 @@ def make_page(
     """The page for somebody at a moment; `receives` is the department that takes cases in, `asked` how the field of
     the answer begins (문안, 회신 모으기). Two queries."""
     today = day_of(now)
-    around = Around.of(case, actor, today)
+    around = Around.of(case, actor, receives, today)
     handles, leads = may_handle(actor, case), may_lead(actor, case)
     counsels = is_counsellor(actor, receives) and not is_hidden_from(actor, case)
     may = frozenset(_may(case, handles, leads, counsels, around, now))
@@ -172,6 +174,7 @@ def make_page(
         pending=around.answer.get(case.turn) if case.status == CaseStatus.APPROVAL else None,
         today=today,
         choices=_choices(case, actor, may, around),
+        others=make_others(case, around.known, around.named, MOST_OTHERS),
     )
 
 

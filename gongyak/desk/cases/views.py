@@ -16,7 +16,7 @@ from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
 from gongyak.desk.sessions import settings_of
-from gongyak.rules.cases import groups
+from gongyak.rules.cases import authorities, groups
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
@@ -42,6 +42,8 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
                      for one in listing.requests_for(actor)],
         "departments": departments,
         "groups": groups(),
+        "authorities": authorities(),
+        "unsaid": listing.UNSAID,
         "counsels": listing.offers(actor, receives),
         "calls": waiting_calls().filter(look_up__case__in=seen).count() if listing.offers(actor, receives) else 0,
         "items": waiting_items(actor).count() if listing.offers(actor, receives) else 0,
