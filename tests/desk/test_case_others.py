@@ -63,9 +63,7 @@ def test_alone_there_is_nothing_to_tell_and_of_what_was_erased_nothing(counter):
     gone, case = counter.replied(title="지워질 애로"), counter.take_in()
     counter_case = Case.objects.get(pk=gone.pk)
     assert gone.title in section(counter, case)
-    Case.objects.filter(pk=gone.pk).update(
-        status="종결", closed_at=counter.now, next_at=None, outcome="해결"
-    )
+    Case.objects.filter(pk=gone.pk).update(status="종결", closed_at=counter.now, next_at=None, outcome="해결")
     erase_cases([counter_case.pk], counter.then(), "salt")
     assert OTHERS not in shown(counter, case)
     assert OTHERS not in shown(counter, Case.objects.get(pk=gone.pk))
@@ -95,7 +93,9 @@ def test_it_is_no_look_at_whom_the_others_are_from(counter):
 
 def test_the_third_time_is_said_with_what_was_answered(counter):
     first, second = counter.replied(), counter.replied(title="공장 앞 도로에 짐차를 댈 곳이 없음 (다시)")
-    counter.working(title="외국인 직원의 비자", content="외국인 직원을 더 뽑고 싶은데 비자를 받을 수 없습니다.")
+    counter.working(
+        title="외국인 직원의 비자", content="외국인 직원을 더 뽑고 싶은데 비자를 받을 수 없습니다."
+    )
     assert HINT not in shown(counter, counter.case) and HINT not in shown(counter, second)
     third = counter.working()
     told = section(counter, third, "팀장")

@@ -24,7 +24,6 @@ from gongyak.desk.gathering import Rows, gathered
 from gongyak.staff.actors import Actor
 from gongyak.staff.models import Department, Duty, Staff
 
-
 #: So many of the other cases of a business are looked at.
 MOST_OTHERS = 30
 

@@ -28,8 +28,12 @@ def test_a_text_holds_the_whole_of_itself(text):
 
 def test_the_same_but_for_a_few_words():
     text = "공장 앞 도로에 짐차를 댈 곳이 없음. 아침마다 짐을 싣고 내릴 곳이 없어 납품이 늦어집니다."
-    again = "공장 앞 도로에 짐차를 댈 곳이 없음(재신청). 아침마다 짐을 싣고 내릴 곳이 없어서 납품이 늦어집니다."
+    again = (
+        "공장 앞 도로에 짐차를 댈 곳이 없음(재신청). 아침마다 짐을 싣고 내릴 곳이 없어서 납품이 늦어집니다."
+    )
     assert is_same(text, again) and is_same(again, text)
-    longer = text + " 그리고 외국인 직원의 비자를 늘릴 방법과 공장을 넓힐 자금을 빌릴 곳도 함께 알려 주십시오."
+    longer = (
+        text + " 그리고 외국인 직원의 비자를 늘릴 방법과 공장을 넓힐 자금을 빌릴 곳도 함께 알려 주십시오."
+    )
     assert not is_same(text, longer) and not is_same(longer, text)
     assert not is_same("", "")
