@@ -58,8 +58,13 @@ def load_dongs(*, told: DongList, source: str, prefix: str = "", by: str, now: d
     planned = plan_dongs(told, prefix)
     if not part.dongs:
         raise Refusal(f"{prefix}로 시작하는 코드가 이 파일에 없습니다. 앞자리를 확인하십시오.")
-    Dong.objects.bulk_create([_row(one) for one in planned.added], batch_size=_BATCH)
-    _rewrite([*planned.changed, *planned.ended])
+    Dong.objects.bulk_create(
+        [_row(one) for one in (*planned.added, *planned.changed, *planned.ended)],
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["kind", "code"],
+        update_fields=["name", "last", "is_ended"],
+    )
     if part.ties:
         DongTie.objects.filter(admin__startswith=prefix).delete()
         DongTie.objects.bulk_create(
@@ -79,19 +84,6 @@ def print_of(row: DongLoading) -> str:
 
 def _row(one: KnownDong) -> Dong:
     return Dong(kind=one.kind, code=one.code, name=one.name[:100], last=one.last[:50], is_ended=one.is_ended)
-
-
-def _rewrite(told: list[KnownDong]) -> None:
-    by_key = {(one.kind, one.code): one for one in told}
-    rows = [
-        row
-        for row in Dong.objects.filter(code__in={one.code for one in told})
-        if (row.kind, row.code) in by_key
-    ]
-    for row in rows:
-        one = by_key[row.kind, row.code]
-        row.name, row.last, row.is_ended = one.name[:100], one.last[:50], one.is_ended
-    Dong.objects.bulk_update(rows, ["name", "last", "is_ended"], batch_size=500)
 
 
 def _hash(part: DongList) -> str:
