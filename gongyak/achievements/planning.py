@@ -97,13 +97,9 @@ def move_activity(
 ) -> PlannedActivity:
     """A slip: from now on another time holds, with the reason; the time that was told first stays (당초)."""
     row = _own(activity, "옮김", by)
-    before = span_of(row)
-    if _told(span) == before:
+    if _told(span) == span_of(row):
         raise Refusal("지금과 같은 때입니다. 바뀐 때를 적으십시오.")
-    row.reason = kept_reason(reason, "때를 옮기는")
-    row.original = row.original or to_json(before)
-    put_span(row, span)
-    return _kept(row, "옮김", by, now, row.reason)
+    return _moved(row, span, reason, by, now)
 
 
 @transaction.atomic
@@ -142,9 +138,7 @@ def report_activity(
 @transaction.atomic
 def drop_activity(*, activity: PlannedActivity, reason: str, by: Actor, now: datetime) -> PlannedActivity:
     """It will not be done (하지 않음), with the reason."""
-    row = _own(activity, "그만둠", by)
-    row.reason = kept_reason(reason, "하지 않는")
-    return _kept(row, "그만둠", by, now, row.reason)
+    return _dropped(_own(activity, "그만둠", by), reason, by, now)
 
 
 @transaction.atomic
@@ -152,19 +146,30 @@ def shift_activity(
     *, activity: PlannedActivity, span: Span, reason: str, by: Actor, now: datetime
 ) -> PlannedActivity:
     """A slip that another act tells, in that act's transaction; who may is that act's to say."""
+    return _moved(_stepped(activity, "옮김"), span, reason, by, now)
+
+
+@transaction.atomic
+def leave_activity(*, activity: PlannedActivity, reason: str, by: Actor, now: datetime) -> PlannedActivity:
+    """It will not be done, as another act tells in its transaction; who may is that act's to say."""
+    return _dropped(_stepped(activity, "그만둠"), reason, by, now)
+
+
+def _stepped(activity: PlannedActivity, act: str) -> PlannedActivity:
+    """The locked row with its status after an act; Refusal where it is not one of its status."""
     row = locked_activity(activity)
-    row.status = activity_step(row.status, "옮김")
+    row.status = activity_step(row.status, act)
+    return row
+
+
+def _moved(row: PlannedActivity, span: Span, reason: str, by: Actor, now: datetime) -> PlannedActivity:
     row.reason = kept_reason(reason, "때를 옮기는")
     row.original = row.original or to_json(span_of(row))
     put_span(row, span)
     return _kept(row, "옮김", by, now, row.reason)
 
 
-@transaction.atomic
-def leave_activity(*, activity: PlannedActivity, reason: str, by: Actor, now: datetime) -> PlannedActivity:
-    """It will not be done, as another act tells in its transaction; who may is that act's to say."""
-    row = locked_activity(activity)
-    row.status = activity_step(row.status, "그만둠")
+def _dropped(row: PlannedActivity, reason: str, by: Actor, now: datetime) -> PlannedActivity:
     row.reason = kept_reason(reason, "하지 않는")
     return _kept(row, "그만둠", by, now, row.reason)
 
