@@ -99,4 +99,4 @@ def _over(what: Kept, today: date) -> QuerySet[Any]:
 def _kept(kind: Kind, row: RetentionRule | None) -> Kept:
     if row is not None:
         return Kept(kind, row.period, row.article, row.is_confirmed, row.revision)
-    return Kept(kind, kind.period or Period(1), kind.article, kind.is_confirmed, 0)
+    return Kept(kind, kind.period, kind.article, kind.is_confirmed, 0)

@@ -49,10 +49,11 @@ def kind_of(code: str) -> Kind:
 
 
 def _kind(row: dict[str, Any]) -> Kind:
+    """One row: what two people destroy has a period, or it is a mistake of the file."""
     told = dict(row)
-    months, from_year = told.pop("months", None), told.pop("from_year", False)
+    period = Period(told.pop("months"), told.pop("from_year")) if told["hand"] == BY_TWO else None
     return Kind(
-        period=Period(months, from_year) if months else None,
+        period=period,
         is_confirmed=told.pop("confirmed", True),
         acts=tuple(told.pop("acts", ())),
         **told,
