@@ -104,7 +104,7 @@ def _prepare(*, demo: bool) -> None:
         hear_new(clock.now())
         open_today(clock.now())
         if tried := to_try():
-            print(f"내 애로 찾기를 써 보려면: 조회번호 {tried.code} · 조회 비밀번호 {tried.secret}")
+            print(f"내 애로 보기를 써 보려면: 조회번호 {tried.code} · 조회 비밀번호 {tried.secret}")
     from django.db import connections
 
     connections.close_all()

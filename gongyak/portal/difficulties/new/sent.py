@@ -94,7 +94,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
 def _blocks(made: intake.Receipt, district: str) -> Iterator[Block]:
     window = intake.window()
     rows = [
-        ("접수번호", made.code),
+        ("조회번호", made.code),
         ("조회 비밀번호", made.secret or "새로 받으신 것을 쓰십시오"),
         ("신청한 때", moment_words(made.filed_at)),
         ("기업", made.company),
@@ -109,7 +109,7 @@ def _blocks(made: intake.Receipt, district: str) -> Iterator[Block]:
     cells = [Cell(at, place, text) for at, row in enumerate(rows) for place, text in enumerate(row)]
     yield Table(tuple(cells), widths=(1, 3))
     yield Paragraph(
-        "접수번호와 조회 비밀번호로 누리집의 ‘기업 소통의 장’에서 처리 상황과 답변을 봅니다. 잘 보관해 주십시오."
+        "조회번호와 조회 비밀번호로 누리집의 ‘기업 소통의 장’에서 처리 상황과 답변을 봅니다. 잘 보관해 주십시오."
     )
 
 

@@ -81,7 +81,7 @@ KINDS: Words = {
     "기타": gettext_lazy("기타민원"),
 }
 REPLY_BY: Words = {
-    "누리집": gettext_lazy("이 누리집에서 접수번호로 보겠습니다"),
+    "누리집": gettext_lazy("이 누리집에서 조회번호로 보겠습니다"),
     "전자우편": gettext_lazy("전자우편으로 알려 주십시오"),
     "전화": gettext_lazy("전화로 알려 주십시오"),
 }
