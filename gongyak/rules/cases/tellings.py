@@ -1,4 +1,4 @@
-"""The public figures as rows, one figure each: what the files, the API and the dictionary of open data tell."""
+"""The public figures as rows, one figure each: what the page, its files and the API tell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
