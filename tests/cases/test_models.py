@@ -156,6 +156,11 @@ def test_supplement_bounds(refused, counter, case):
     refused(supplement(counter, case, attempt=3), "두 번까지")
 
 
+def test_supplement_came_back(refused, counter, case):
+    days = {"came_back_on": DAY, "came_back_again_on": DAY - timedelta(days=1)}
+    refused(supplement(counter, case, **days), "처음 되돌아온 날부터")
+
+
 def answer(counter: Counter, case: Case, **changed: object) -> CaseAnswer:
     told = {"case": case, "text": "가", "changed_at": MONDAY, "changed_by": counter.people["담당"]}
     return CaseAnswer(**(told | changed))

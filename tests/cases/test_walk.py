@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from gongyak.approvals.models import Approval, State
 from gongyak.audit.verify import verify as verify_acts
-from gongyak.cases import afterwards, answering, asking, joining, leaving, stopping
+from gongyak.cases import afterwards, answering, asking, joining, leaving, returning, stopping
 from gongyak.cases.clocks import open_causes
 from gongyak.cases.escalating import mind_in_time
 from gongyak.cases.models import ENDED, Case, CaseAnswer, CaseLetter, CaseStatus, FollowUpQuestion, Notice
@@ -137,6 +137,14 @@ class Walk(RuleBasedStateMachine):
     @rule(who=LIKELY)
     def supplement_again(self, who: str) -> None:
         self.attempt(stopping.ask_supplement_again, **self.by(who))
+
+    @rule(who=LIKELY)
+    def came_back(self, who: str) -> None:
+        self.attempt(returning.note_return, **self.by(who), on=self.counter.now.date())
+
+    @rule(who=LIKELY)
+    def taken_as_withdrawn(self, who: str) -> None:
+        self.attempt(returning.take_as_withdrawn, **self.by(who), reason="찾지 못함")
 
     @rule(who=LIKELY)
     def give_back(self, who: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -163,7 +165,8 @@ class SupplementStatus(models.TextChoices):
 class SupplementRequest(models.Model):
     """보완요구: what is missing and by when (법 제22조, 영 제24조); asked once more within ten days, then returned.
 
-    The business may put the day off twice. `attempt` is 2 for the second request.
+    The business may put the day off twice. `attempt` is 2 for the second request. `came_back_on` and `came_back_again_on`
+    are the days on which what was sent came back (반송); twice is enough for 취하 (영 제25조제2항).
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="supplements", verbose_name="애로")
@@ -176,6 +179,8 @@ class SupplementRequest(models.Model):
     asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+", verbose_name="요구한 사람")
     answer = models.TextField("보완한 것", blank=True)
     answered_at = models.DateTimeField("보완한 때", null=True, blank=True)
+    came_back_on = models.DateField("되돌아온 날", null=True, blank=True)
+    came_back_again_on = models.DateField("다시 되돌아온 날", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "보완요구"
@@ -192,10 +197,20 @@ class SupplementRequest(models.Model):
                 name="supplement_bounds",
                 violation_error_message="보완은 두 번까지 요구하고 기한은 두 번까지 미룰 수 있습니다(영 제24조).",
             ),
+            models.CheckConstraint(
+                condition=Q(came_back_again_on=None) | Q(came_back_again_on__gte=F("came_back_on")),
+                name="supplement_came_back",
+                violation_error_message="다시 되돌아온 날은 처음 되돌아온 날부터의 날이어야 합니다.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.case_id} 보완 {self.attempt}"
+
+    @property
+    def returns(self) -> tuple[date, ...]:
+        """The days on which it came back."""
+        return tuple(day for day in (self.came_back_on, self.came_back_again_on) if day)
 
 
 class CaseAnswer(models.Model):

@@ -17,6 +17,7 @@ from gongyak.cases import (
     leaving,
     minding,
     proposing,
+    returning,
     stopping,
 )
 from gongyak.cases.meeting_items import answer_item_of
@@ -130,6 +131,17 @@ def _put_off(request: HttpRequest, actor: Actor, row: Case) -> str:
     due_on = _day(request, "due_on", "새 보완 기한을")
     stopping.put_off_supplement(case=row, due_on=due_on, by=actor, now=timezone.now())
     return f"보완 기한을 {format_day(due_on)}로 미루었습니다."
+
+
+def _came_back(request: HttpRequest, actor: Actor, row: Case) -> str:
+    on = _day(request, "on", "되돌아온 날을")
+    returning.note_return(case=row, on=on, by=actor, now=timezone.now())
+    return f"보완요구가 {format_day(on)}에 되돌아왔다고 적었습니다."
+
+
+def _taken_as_withdrawn(request: HttpRequest, actor: Actor, row: Case) -> str:
+    returning.take_as_withdrawn(case=row, by=actor, now=timezone.now(), reason=_text(request, "reason"))
+    return "취하한 것으로 보아 끝냈습니다."
 
 
 def _again(request: HttpRequest, actor: Actor, row: Case) -> str:
@@ -349,6 +361,8 @@ act = Acting(visible, case_page, _onward).named(
         "supplement": _supplement,
         "supplemented": _supplemented,
         "put-off": _put_off,
+        "came-back": _came_back,
+        "taken-as-withdrawn": _taken_as_withdrawn,
         "supplement-again": _again,
         "return": _return,
         "survey": _survey,

@@ -28,11 +28,13 @@ from gongyak.cases.models import (
 from gongyak.cases.papers import KINDS
 from gongyak.cases.people import Person, opened
 from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead
+from gongyak.cases.returning import ENOUGH_RETURNS, demand_of, returns_of
 from gongyak.cases.workflow import can
 from gongyak.desk.cases.around import MOST_OTHERS, Around
 from gongyak.desk.cases.composing import begun_form, composed
 from gongyak.desk.cases.listing import Row, make_row
 from gongyak.desk.cases.others import Others, make_others
+from gongyak.desk.cases.supplementing import Supplements, make_supplements
 from gongyak.desk.drafts.page import ShownStep, shown_steps
 from gongyak.rules import deadlines
 from gongyak.rules.cases import (
@@ -119,6 +121,7 @@ class Page:
     requests: tuple[DepartmentRequest, ...]
     visits: tuple[FieldVisit, ...]
     supplements: tuple[SupplementRequest, ...]
+    counted: Supplements
     letters: tuple[CaseLetter, ...]
     files: tuple[CaseFile, ...]
     questions: tuple[FollowUpQuestion, ...]
@@ -159,6 +162,7 @@ def make_page(
         requests=tuple(around.requests),
         visits=tuple(sorted(around.visits, key=lambda one: (one.visited_on, one.pk))),
         supplements=tuple(around.supplements),
+        counted=make_supplements(around.supplements, today),
         letters=tuple(reversed(around.letters)),
         files=tuple(around.files),
         questions=tuple(sorted(around.questions, key=lambda one: (one.due_on, one.pk))),
@@ -208,6 +212,8 @@ _ACTS = (
     ("supplement", "보완요구", "handles"),
     ("supplemented", "보완", "handles"),
     ("put-off", "보완 기한 미룸", "handles"),
+    ("came-back", "보완 반송", "handles counsels"),
+    ("taken-as-withdrawn", "취하 간주", "leads counsels"),
     ("survey", "현장조사", "handles"),
     ("survey-longer", "현장조사 연장", "handles"),
     ("survey-end", "현장조사 마침", "handles"),
@@ -251,18 +257,21 @@ def _may(
         yield "urge"
     if (handles or counsels) and can(case.status, "다시 열기") and case.turn == 1:
         yield "reopen"
-    last = around.supplements[-1] if around.supplements else None
-    if handles and case.status == CaseStatus.SUPPLEMENT and last and last.due_on < day_of(now):
-        yield "supplement-again" if last.attempt == 1 else "return"
+    counted = make_supplements(around.supplements, day_of(now))
+    if handles and case.status == CaseStatus.SUPPLEMENT and counted.is_past:
+        yield "supplement-again" if counted.may_ask_again else "return"
     if case.approval and case.status == CaseStatus.APPROVAL and handles:
         yield "take-back"
 
 
 def _fits(name: str, case: Case, around: Around) -> bool:
     """Whether an act is offered by how the case is joined: answered with another, it is not answered by itself; a survey
-    is lengthened once."""
+    is lengthened once; two returns of what was asked for are enough."""
     if name == "survey-longer":
         return not any(one.what == ClockWhat.LONGER and one.turn == case.turn for one in around.clock)
+    if name in ("came-back", "taken-as-withdrawn"):
+        is_enough = len(returns_of(demand_of(around.supplements))) >= ENOUGH_RETURNS
+        return is_enough == (name == "taken-as-withdrawn")
     is_joined = case.main_id is not None and case.turn == 1
     if name in ("answer", "submit", "join"):
         return not is_joined
