@@ -1,8 +1,8 @@
 """Verify: whatever is said of days and of the clock was an act, word for word, and nothing said has gone."""
 
-from collections import Counter
 from collections.abc import Iterator
 
+from gongyak.audit.matching import unmatched
 from gongyak.audit.models import Act
 from gongyak.calendar.actions import CHECKED, CHOSEN, OVERRIDDEN, print_of
 from gongyak.calendar.models import CheckedYear, ClockChoice, HolidayOverride
@@ -17,13 +17,12 @@ def verify() -> list[Finding]:
 
 
 def _compared(action: str) -> Iterator[Finding]:
-    acts = Counter(Act.objects.filter(action=action).values_list("actor", "object", "after"))
-    for row in _WRITTEN_BY[action].objects.order_by("pk"):
-        act = (row.by, row.key, print_of(row))
-        if not acts[act]:
-            said = "휴일·기한을 바꾼 기록에 맞는 행위의 기록이 없습니다."
-            yield Finding("calendar-differs", Severity.ERROR, row.key.replace("/", "."), said)
-        acts[act] -= 1
-    for _, object, _ in sorted((+acts).elements()):
+    acts = Act.objects.filter(action=action).values_list("actor", "object", "after")
+    rows = _WRITTEN_BY[action].objects.order_by("pk")
+    alone, gone = unmatched(((row, (row.by, row.key, print_of(row))) for row in rows), acts)
+    for row in alone:
+        said = "휴일·기한을 바꾼 기록에 맞는 행위의 기록이 없습니다."
+        yield Finding("calendar-differs", Severity.ERROR, row.key.replace("/", "."), said)
+    for _, object, _ in gone:
         said = "행위로 남은 휴일·기한의 기록이 사라졌습니다."
         yield Finding("calendar-missing", Severity.ERROR, object.replace("/", "."), said)

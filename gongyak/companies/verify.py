@@ -1,8 +1,8 @@
 """Verify: every event of a company is an act, sealed values open and are found, what is over is destroyed."""
 
-from collections import Counter
 from collections.abc import Iterator
 
+from gongyak.audit.matching import unmatched
 from gongyak.audit.models import Act
 from gongyak.companies import dongs
 from gongyak.companies.contacts import SEALED
@@ -23,29 +23,26 @@ def verify() -> list[Finding]:
 
 
 def _events() -> Iterator[Finding]:
-    acts = Counter(
-        Act.objects.filter(action__in=ACTS).values_list("actor", "action", "object", "reason", "after")
-    )
-    for row in CompanyEvent.objects.order_by("pk").iterator(_CHUNK):
-        act = (row.by, row.act, f"company/{row.company_id}", row.reason, print_of(row))
-        if not acts[act]:
-            said = "기업 이력에 맞는 행위의 기록이 없습니다."
-            yield Finding("company-differs", Severity.ERROR, f"company.{row.company_id}.{row.pk}", said)
-        acts[act] -= 1
-    for _, _, object, *_ in sorted((+acts).elements()):
+    acts = Act.objects.filter(action__in=ACTS).values_list("actor", "action", "object", "reason", "after")
+    rows = CompanyEvent.objects.order_by("pk").iterator(_CHUNK)
+    told = ((row, (row.by, row.act, f"company/{row.company_id}", row.reason, print_of(row))) for row in rows)
+    alone, gone = unmatched(told, acts)
+    for row in alone:
+        said = "기업 이력에 맞는 행위의 기록이 없습니다."
+        yield Finding("company-differs", Severity.ERROR, f"company.{row.company_id}.{row.pk}", said)
+    for _, _, object, *_ in gone:
         said = "행위로 남은 기업 이력이 사라졌습니다."
         yield Finding("company-missing", Severity.ERROR, object.replace("/", "."), said)
 
 
 def _loadings() -> Iterator[Finding]:
-    acts = Counter(Act.objects.filter(action=dongs.LOADED).values_list("actor", "reason", "after"))
-    for row in DongLoading.objects.order_by("pk").iterator(_CHUNK):
-        act = (row.by, row.source, dongs.print_of(row))
-        if not acts[act]:
-            said = "행정구역 코드를 적재한 기록에 맞는 행위의 기록이 없습니다."
-            yield Finding("dongs-differ", Severity.ERROR, f"dongs.{row.pk}", said)
-        acts[act] -= 1
-    for _ in (+acts).elements():
+    acts = Act.objects.filter(action=dongs.LOADED).values_list("actor", "reason", "after")
+    rows = DongLoading.objects.order_by("pk").iterator(_CHUNK)
+    alone, gone = unmatched(((row, (row.by, row.source, dongs.print_of(row))) for row in rows), acts)
+    for row in alone:
+        said = "행정구역 코드를 적재한 기록에 맞는 행위의 기록이 없습니다."
+        yield Finding("dongs-differ", Severity.ERROR, f"dongs.{row.pk}", said)
+    for _ in gone:
         said = "행위로 남은 행정구역 코드의 적재 기록이 사라졌습니다."
         yield Finding("dongs-missing", Severity.ERROR, "dongs", said)
 
