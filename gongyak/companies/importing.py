@@ -132,7 +132,7 @@ def _cells(
 
 
 def plan(rows: Sequence[Row], day: date) -> list[Planned]:
-    """What would become of each row. Up to five queries, one more for each 500 words of addresses."""
+    """What would become of each row. Up to six queries, more where the addresses have over 500 words."""
     numbers = {row.number for row in rows} - {""}
     standing = Company.objects.standing()
     known = set(standing.filter(business_number__in=numbers).values_list("business_number", flat=True))

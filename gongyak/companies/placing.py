@@ -35,7 +35,7 @@ class Placed:
 
 
 def places_of(texts: Iterable[Mapping[str, str]]) -> Places:
-    """What the texts of companies may mean. Three queries, one where no list is loaded."""
+    """What the texts of companies may mean. Four queries for 500 words, one where no list is loaded."""
     if not Dong.objects.legal().exists():
         return Places((), {}, is_loaded=False)
     words = {

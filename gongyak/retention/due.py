@@ -70,7 +70,7 @@ def all_kept() -> list[Kept]:
 
 
 def due_of(what: Kept, today: date) -> Due:
-    """How much of a kind is due on a day. Two queries."""
+    """How much of a kind is due on a day. One query."""
     started = SOURCES[what.kind.code].started
     found = _over(what, today).order_by().aggregate(count=Count("pk"), oldest=Min(started))
     if not found["count"]:
@@ -80,7 +80,7 @@ def due_of(what: Kept, today: date) -> Due:
 
 
 def due_rows(what: Kept, today: date, most: int | None = None) -> Iterator[DueRow]:
-    """What is due of a kind on a day, the oldest first. Two queries."""
+    """What is due of a kind on a day, the oldest first. One query."""
     source = SOURCES[what.kind.code]
     names = ["pk", "since", source.label or "pk"]
     for pk, since, label in _over(what, today).order_by("since", "pk").values_list(*names)[:most]:

@@ -41,7 +41,7 @@ class AutomaticRow:
 
 
 def kind_rows(today: date) -> list[KindRow]:
-    """Each kind that two people destroy. Two queries, and two for each kind."""
+    """Each kind that two people destroy. Two queries, and one for each kind."""
     open_ones = {one.kind: one for one in PurgeBatch.objects.filter(status__in=OPEN)}
     return [KindRow(what, due_of(what, today), open_ones.get(what.kind.code)) for what in all_kept()]
 
