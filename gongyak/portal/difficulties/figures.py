@@ -82,7 +82,6 @@ def figures(request: HttpRequest) -> HttpResponse:
         "site": make_site(request, "difficulties"),
         "months": _months(told[:MONTHS]),
         "quarters": _quarters([one.figures for one in told]),
-        "published_at": told[0].published_at if told else None,
     }
     return render(request, "portal/difficulties/figures.jinja", shown)
 

@@ -61,7 +61,6 @@ class ShownFile:
     state: str
     tone: str
     why: str
-    waits: bool
 
 
 @own_page
@@ -130,15 +129,5 @@ def shown_files(draft: intake.Draft) -> list[ShownFile]:
     for one in draft.files:
         state, tone = words.FILES["끊김" if one.is_cut(now()) else one.status]
         length = size(one.file.size) if one.file else ""
-        made.append(
-            ShownFile(
-                one.pk,
-                one.name,
-                length,
-                str(state),
-                tone,
-                one.why,
-                one.status == "검사 중" and not one.is_cut(now()),
-            )
-        )
+        made.append(ShownFile(one.pk, one.name, length, str(state), tone, one.why))
     return made
