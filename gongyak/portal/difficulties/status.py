@@ -18,8 +18,6 @@ from django.views.decorators.http import require_safe
 from gongyak import documents
 from gongyak.blocks import Paragraph
 from gongyak.cases import intake
-from gongyak.documents.gate import LARGEST
-from gongyak.portal.difficulties.new.files import ACCEPTED, Cut
 from gongyak.portal.difficulties.own import make_own
 from gongyak.portal.sending import (
     HOUR,
@@ -31,6 +29,7 @@ from gongyak.portal.sending import (
     refused_unless_ours,
 )
 from gongyak.portal.site import make_site
+from gongyak.portal.uploads import ACCEPTED, Cut, sent_files, watched
 from gongyak.rules.refusal import Refusal
 
 LONGEST_TEXT = 20_000  # characters that are shown again
@@ -67,10 +66,8 @@ class Door:
 @own_page
 def status(request: HttpRequest) -> HttpResponse:
     """The form for code and secret, or the case of an open session; what is sent is an act of its business."""
-    cut = Cut()
-    if request.method == "POST":
-        request.upload_handlers.insert(0, cut)
-    else:
+    cut = watched(request)
+    if request.method != "POST":
         case = intake.case_of(_mark(request), now())
         return _door(request, Door()) if case is None else _case(request, case)
 
@@ -163,7 +160,7 @@ def _add(request: HttpRequest, case, moment: datetime) -> None:
 
 def _files(request: HttpRequest, case, moment: datetime):
     """What was chosen, looked through by the gate before anything is written."""
-    sent = [(one.name or "", one.read(LARGEST + 1)) for one in request.FILES.getlist("file")]
+    sent = list(sent_files(request))
     return intake.looked_through(case=case, files=sent, address=client_of(request), now=moment)
 
 
