@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from gongyak.cases import intake
-from gongyak.portal.difficulties.status import answered, typed_in
+from gongyak.portal.difficulties.typed import answered, typed_in
 from gongyak.portal.errors import message
 from gongyak.portal.sending import old_page, own_page, refused_unless_ours
 from gongyak.portal.site import make_site

@@ -1,7 +1,7 @@
 """One's own case by code and secret: entered for some minutes, read, and acted on. None of it is kept by anybody."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from gongyak import documents
 from gongyak.blocks import Paragraph
 from gongyak.cases import intake
 from gongyak.portal.difficulties.own import make_own
+from gongyak.portal.difficulties.typed import Typed, answered, typed_in
 from gongyak.portal.sending import (
     HOUR,
     QUARTER,
@@ -32,22 +33,6 @@ from gongyak.portal.site import make_site
 from gongyak.portal.uploads import ACCEPTED, Cut, sent_files, watched
 from gongyak.rules.refusal import Refusal
 
-LONGEST_TEXT = 20_000  # characters that are shown again
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody typed in a form of the page, to be there again; all empty where nothing was."""
-
-    act: str = ""
-    text: str = ""
-    said: str = ""
-    satisfaction: str = ""
-    reopens: str = ""
-
-
-_NAMES = tuple(one.name for one in fields(Typed))
-
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -60,7 +45,7 @@ class Door:
     @property
     def carried(self) -> list[tuple[str, str]]:
         """What the form carries along, by the name of its field."""
-        return [(f"kept-{name}", getattr(self.kept, name)) for name in _NAMES if getattr(self.kept, name)]
+        return [(f"kept-{name}", text) for name, text in asdict(self.kept).items() if text]
 
 
 @own_page
@@ -195,17 +180,6 @@ _ACTS: dict[str, Callable[..., None]] = {
 }
 
 
-def answered(sent: Mapping[str, str]) -> dict[str, object]:
-    """What somebody says to whether it is solved, as a form brings it."""
-    satisfaction = sent.get("satisfaction", "")
-    return {
-        "said_word": sent.get("said", ""),
-        "satisfaction": int(satisfaction) if satisfaction in ("1", "2", "3", "4", "5") else None,
-        "remark": sent.get("text", ""),
-        "reopens": "reopens" in sent,
-    }
-
-
 def _sure(request: HttpRequest) -> None:
     if "sure" not in request.POST:
         raise Refusal(_("되돌릴 수 없는 일입니다. ‘알고 있습니다’에 표시한 뒤에 눌러 주십시오."))
@@ -229,11 +203,6 @@ def _case(
 def _door(request: HttpRequest, door: Door, status: int = 200) -> HttpResponse:
     shown = {"site": make_site(request, "difficulties"), "door": door, "window": intake.window()}
     return render(request, "portal/difficulties/status.jinja", shown, status=status)
-
-
-def typed_in(sent: Mapping[str, str], before: str = "") -> Typed:
-    """What a form brought, its fields' names with something before them."""
-    return Typed(**{name: sent.get(f"{before}{name}", "")[:LONGEST_TEXT] for name in _NAMES})
 
 
 def _typed(request: HttpRequest) -> Typed:
