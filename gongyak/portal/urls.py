@@ -51,7 +51,12 @@ pages = [
     path("difficulties/figures/", difficulty_figures.figures, name="difficulty-figures"),
     path("difficulties/status/", status.status, name="case-status"),
     path("difficulties/status/letters/<int:key>/", status.letter, name="case-letter"),
-    path("difficulties/status/letters/<int:key>/letter.<str:format>", status.letter, name="case-letter-file"),
+    path(
+        "difficulties/status/letters/<int:key>/letter.pdf",
+        status.letter,
+        {"is_file": True},
+        name="case-letter-file",
+    ),
     path("difficulties/lost/", lost.lost, name="case-lost"),
     path("difficulties/asked/<str:mark>/", asked.asked, name="case-asked"),
     path("difficulties/renew/<str:mark>/", lost.renew, name="case-renew"),

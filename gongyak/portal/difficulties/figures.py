@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from gongyak.cases import published
 from gongyak.cases.published import PublishedMonth
+from gongyak.pledges.published import PublishedFile
+from gongyak.portal.downloads import as_download
 from gongyak.portal.site import make_site
 from gongyak.rules.cases.figures import MonthFigures, Part, Results, Share, Sorts
 from gongyak.rules.cases.tellings import Figure
@@ -90,11 +92,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest, format: str) -> HttpResponse:
     """Every figure that was told, as CSV or JSON; the same figures give the same bytes."""
     body = as_file(published.months(), format)
-    answer = HttpResponse(body, content_type=MEDIA_TYPES[format])
-    answer["Content-Disposition"] = f'attachment; filename="difficulties.{format}"'
-    answer["ETag"] = f'"{hashlib.sha256(body).hexdigest()}"'
-    answer["Cache-Control"] = "no-cache"
-    return answer
+    name, sha256 = f"difficulties.{format}", hashlib.sha256(body).hexdigest()
+    return as_download(PublishedFile(name, MEDIA_TYPES[format], sha256, body))
 
 
 def as_file(told: Sequence[PublishedMonth], format: str) -> bytes:

@@ -8,18 +8,17 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gongyak import documents
 from gongyak.blocks import Paragraph
 from gongyak.cases import intake
 from gongyak.portal.difficulties.own import make_own
 from gongyak.portal.difficulties.typed import Typed, answered, typed_in
+from gongyak.portal.downloads import as_pdf
 from gongyak.portal.sending import (
     HOUR,
     QUARTER,
@@ -72,19 +71,17 @@ def status(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def letter(request: HttpRequest, key: int, format: str = "") -> HttpResponse:
+def letter(request: HttpRequest, key: int, *, is_file: bool = False) -> HttpResponse:
     """A letter of the case of an open session, on a page or as a PDF."""
     case = intake.case_of(_mark(request), now())
     if case is None:
         return _door(request, Door(), 403)
     found = intake.letter_of_own(case, key, now())
-    if found is None or format not in ("", "pdf"):
+    if found is None:
         raise Http404
     title, blocks = found
-    if format:
-        answer = HttpResponse(documents.write("pdf", blocks, title=title), content_type="application/pdf")
-        answer["Content-Disposition"] = content_disposition_header(True, f"{title}.pdf")
-        return answer
+    if is_file:
+        return as_pdf(title, blocks)
     lines = [one for one in blocks if isinstance(one, Paragraph)]
     shown = {"site": make_site(request, "difficulties"), "title": title, "lines": lines, "key": key}
     return render(request, "portal/difficulties/letter.jinja", shown)

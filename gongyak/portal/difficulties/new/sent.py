@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from gongyak import documents
 from gongyak.blocks import Block, Cell, Paragraph, Table
 from gongyak.cases import intake, published
 from gongyak.portal.difficulties.new import words
 from gongyak.portal.difficulties.new.files import shown_files
 from gongyak.portal.difficulties.new.held import held, let_go
 from gongyak.portal.difficulties.new.steps import around, elsewhere, look_again
+from gongyak.portal.downloads import as_pdf
 from gongyak.portal.sending import HOUR, client_of, later, own_page, refused_unless_ours
 from gongyak.portal.site import make_site
 from gongyak.rules.cases.questions import question_of
@@ -85,10 +84,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
         raise Http404
     made = intake.filing.receipt(draft=draft)
     title = f"기업애로 신청 접수증 {made.code}"
-    body = documents.write("pdf", list(_blocks(made, make_site(request).district)), title=title)
-    answer = HttpResponse(body, content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(True, f"{title}.pdf")
-    return answer
+    return as_pdf(title, list(_blocks(made, make_site(request).district)))
 
 
 def _blocks(made: intake.Receipt, district: str) -> Iterator[Block]:
