@@ -1,5 +1,6 @@
 """Values as the public reads them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -59,6 +60,14 @@ def hundred_million(won: int | None) -> str:
 def million(won: int) -> str:
     """Won as an exact number of 백만원: `86,092`, `9.6`."""
     return money.format_number(won, "백만원")
+
+
+def steps_at(names: Iterable[object], at: int) -> list[tuple[str, str]]:
+    """Every step with `done`, `here` or `ahead`; `at` is the place of the one that is under way."""
+    return [
+        (str(name), "done" if place < at else "here" if place == at else "ahead")
+        for place, name in enumerate(names)
+    ]
 
 
 def field_label(field: str) -> str:

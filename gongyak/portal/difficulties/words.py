@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy, ngettext
 
 from gongyak.cases.intake import OwnCase
+from gongyak.portal.words import steps_at
 
 #: The steps in their order, with the states of the office that are each.
 STEPS = (
@@ -112,8 +113,7 @@ def steps_of(own: OwnCase) -> list[tuple[str, str]]:
     if own.status in OUT:
         return []
     at = next((place for place, (_, states) in enumerate(STEPS) if own.status in states), len(STEPS))
-    states = ["done" if place < at else "here" if place == at else "ahead" for place in range(len(STEPS))]
-    return [(str(name), state) for (name, _), state in zip(STEPS, states, strict=True)]
+    return steps_at((name for name, _ in STEPS), at)
 
 
 def days_left(days: int) -> str:

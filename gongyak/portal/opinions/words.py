@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy
 
+from gongyak.portal.words import steps_at
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of
 
@@ -26,7 +27,4 @@ def steps_of(status: str) -> list[tuple[str, str]]:
     """Every step with `done`, `here` or `ahead`; none for an opinion that was closed."""
     if status not in STEPS:
         return []
-    order = list(STEPS)
-    at = order.index(status)
-    states = ["done" if place < at else "here" if place == at else "ahead" for place in range(len(order))]
-    return [(str(STEPS[name]), state) for name, state in zip(order, states, strict=True)]
+    return steps_at(STEPS.values(), list(STEPS).index(status))
