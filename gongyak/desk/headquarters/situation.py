@@ -59,7 +59,7 @@ def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
     found, headquarters = standing(when.day, when.known), headquarters_on(when.day)
     told, promised = found.situation, promised_by(when.day)
     until, own = min(when.until, timezone.now()), actor.departments()
-    late = late_at(until, MOST_CASES, own)
+    late = late_at(until, MOST_OF_A_KIND, own)
     cases = standing_at(until, own)
     shown = _shown(actor, when) | {
         "office": office_on(headquarters, when.day) if headquarters else None,
@@ -67,7 +67,7 @@ def situation(request: HttpRequest, actor: Actor) -> HttpResponse:
         "inside": [make_figure(told.figure(code), when) for code in INSIDE],
         "money_figures": [make_figure(told.figure(code), when) for code in MONEY],
         "cases": cases,
-        "delays": [*_cases(actor, late[:MOST_OF_A_KIND]), *map(make_delay, _first(told.delays))],
+        "delays": [*_cases(actor, late), *map(make_delay, _first(told.delays))],
         "count": len(told.delays) + cases.late,
         "money": make_money(told),
         "elapsed": tenths(told.elapsed),
