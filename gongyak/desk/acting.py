@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from gongyak.desk.doors import office
+from gongyak.desk.doors import May, office
+from gongyak.desk.parts import everybody
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
@@ -35,10 +36,10 @@ class Acting(Generic[Row]):
 
         return do
 
-    def named(self, acts: Mapping[str, Act[Row]]) -> Callable[..., HttpResponse]:
-        """A view that does the act that the address names; 404 for any other."""
+    def named(self, acts: Mapping[str, Act[Row]], may: May = everybody) -> Callable[..., HttpResponse]:
+        """A view that does the act that the address names, for who `may`; 404 for any other."""
 
-        @office()
+        @office(may)
         def do(request: HttpRequest, actor: Actor, pk: int, act: str) -> HttpResponse:
             if act not in acts:
                 raise Http404

@@ -1,14 +1,12 @@
 """What is done on the pages of retention."""
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from gongyak.desk.acting import Act, Acting
+from gongyak.desk.acting import Acting
 from gongyak.desk.dates import read_day
 from gongyak.desk.doors import office
 from gongyak.desk.numbers import read_key, read_keys, read_revision
@@ -94,17 +92,11 @@ def _hold(request: HttpRequest, actor: Actor, row: PurgeBatch) -> str:
     return f"{len(lines)}건을 {format_day(until)}까지 보류했습니다."
 
 
-_ACTS: Mapping[str, Act[PurgeBatch]] = {"confirm": _confirm, "drop": _drop, "hold": _hold}
-_PAGE: Acting[PurgeBatch] = Acting(
-    visible=visible,
-    render=show_batch,
-    onward=lambda request, actor, row: redirect("desk-purge", row.pk),
+def _again(request: HttpRequest, actor: Actor, row: PurgeBatch) -> HttpResponse:
+    return redirect("desk-purge", row.pk)
+
+
+#: What is done with a batch: it is confirmed or dropped, or rows of it are held back.
+of_batch = Acting(visible, show_batch, _again).named(
+    {"confirm": _confirm, "drop": _drop, "hold": _hold}, may_see_retention
 )
-
-
-@office(may_see_retention)
-def of_batch(request: HttpRequest, actor: Actor, pk: int, act: str) -> HttpResponse:
-    """What is done with a batch: it is confirmed or dropped, or rows of it are held back."""
-    if act not in _ACTS:
-        raise Http404
-    return _PAGE.do(_ACTS[act], request, actor, pk)

@@ -62,9 +62,7 @@ def batch(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 
 def visible(actor: Actor, pk: int) -> PurgeBatch:
-    """A batch that the person may know of; 404 otherwise."""
-    if not may_see_retention(actor):
-        raise Refusal("파기를 볼 수 있는 역할이 아닙니다.")
+    """A batch, for who came through the door of these pages; 404 where there is none."""
     return get_object_or_404(PurgeBatch.objects.select_related(*_WITH), pk=pk)
 
 
