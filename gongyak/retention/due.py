@@ -16,10 +16,10 @@ from gongyak.rules.retention import (
     Period,
     ends_on,
     is_late,
+    kept_words,
     kind_of,
     kinds,
     latest_start,
-    period_words,
 )
 
 
@@ -36,7 +36,7 @@ class Kept:
     @property
     def words(self) -> str:
         """`3년, 다음 해 1월 1일부터`."""
-        return period_words(self.period) + (", 다음 해 1월 1일부터" if self.period.from_year else "")
+        return kept_words(self.period)
 
 
 @dataclass(frozen=True, slots=True)

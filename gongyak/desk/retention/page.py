@@ -10,7 +10,7 @@ from gongyak.retention.models import PurgeBatch, PurgeStatus
 from gongyak.retention.permissions import may_confirm
 from gongyak.rules.dates import format_day
 from gongyak.rules.moments import day_of, moment_words
-from gongyak.rules.retention import AUTOMATIC, Kind, kinds, period_words
+from gongyak.rules.retention import AUTOMATIC, Kind, kept_words, kinds
 from gongyak.staff.actors import Actor
 
 TONES = {
@@ -20,7 +20,6 @@ TONES = {
     PurgeStatus.DROPPED: "plain",
 }
 OPEN = (PurgeStatus.PROPOSED, PurgeStatus.CONFIRMED)
-_YEAR_BACK = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,6 @@ def older_backups(batch: PurgeBatch) -> list[str]:
     return [f"{moment_words(one.at)} (해시 {one.after[:12]}…)" for one in acts.order_by("-seq")[:10]]
 
 
-def period_of(batch: PurgeBatch) -> str:
-    """The period that had passed, in words."""
-    return period_words(batch.period) + (", 다음 해 1월 1일부터" if batch.from_year else "")
-
-
 def ledger_row(batch: PurgeBatch) -> list[str]:
     """One line of the 파기대장."""
     done = batch.ended_at or batch.dropped_at
@@ -102,7 +96,7 @@ def ledger_row(batch: PurgeBatch) -> list[str]:
         str(batch.pk),
         batch.name,
         f"{batch.erased if batch.ended_at else 0}",
-        period_of(batch),
+        kept_words(batch.period),
         batch.article,
         batch.review,
         f"{batch.proposed_by.name} {moment_words(batch.proposed_at)}",

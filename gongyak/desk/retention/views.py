@@ -17,7 +17,7 @@ from gongyak.retention.models import PurgeBatch, PurgeHold, PurgeStatus
 from gongyak.retention.permissions import may_propose, may_see_retention
 from gongyak.rules.moments import day_of
 from gongyak.rules.refusal import Refusal
-from gongyak.rules.retention import MOST_MONTHS
+from gongyak.rules.retention import kept_words
 from gongyak.staff.actors import Actor
 
 _HERE = "desk-retention"
@@ -45,7 +45,6 @@ def show_overview(
         "holds": PurgeHold.objects.filter(until__gte=day_of(now)).select_related("held_by"),
         "tones": page.TONES,
         "may_propose": may_propose(actor),
-        "most_months": MOST_MONTHS,
         "refused": refused,
         "kind": kind,
         "act": act,
@@ -76,7 +75,7 @@ def show_batch(
         "frame": make_frame(actor, _HERE),
         "batch": row,
         "tone": page.TONES[PurgeStatus(row.status)],
-        "period": page.period_of(row),
+        "period": kept_words(row.period),
         "steps": page.steps_of(row),
         "page": paged(row.lines.order_by("pk"), request),
         "is_open": is_open,
@@ -100,7 +99,6 @@ def ledger(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": [(one, page.ledger_row(one)) for one in found],
         "columns": page.LEDGER,
         "tones": page.TONES,
-        "refused": "",
     }
     return render(request, "desk/retention/ledger.jinja", shown)
 

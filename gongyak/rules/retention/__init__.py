@@ -8,6 +8,7 @@ from gongyak.rules.retention.periods import (
     ends_on,
     is_late,
     is_over,
+    kept_words,
     latest_start,
     period_words,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "ends_on",
     "is_late",
     "is_over",
+    "kept_words",
     "kind_of",
     "kinds",
     "latest_start",

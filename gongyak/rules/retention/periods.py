@@ -62,6 +62,11 @@ def period_words(period: Period) -> str:
     return " ".join(filter(None, (f"{years}년" if years else "", f"{months}개월" if months else "")))
 
 
+def kept_words(period: Period) -> str:
+    """`3년`; `3년, 다음 해 1월 1일부터` where it begins then."""
+    return period_words(period) + (", 다음 해 1월 1일부터" if period.from_year else "")
+
+
 def _months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -15,6 +15,7 @@ from gongyak.rules.retention import (
     ends_on,
     is_late,
     is_over,
+    kept_words,
     kind_of,
     kinds,
     latest_start,
@@ -96,3 +97,8 @@ def test_the_kinds() -> None:
 def test_only_kinds_of_two_people_are_proposed(code: str) -> None:
     with pytest.raises(Refusal, match="종류가 아닙니다"):
         kind_of(code)
+
+
+def test_a_period_that_begins_with_the_next_year_says_so() -> None:
+    told = [kept_words(Period(36, from_year)) for from_year in (False, True)]
+    assert told == ["3년", "3년, 다음 해 1월 1일부터"]
