@@ -18,7 +18,6 @@ from gongyak.cases.models import (
     DepartmentRequest,
     RequestStatus,
 )
-from gongyak.cases.permissions import is_counsellor
 from gongyak.desk.dates import d_day
 from gongyak.desk.gathering import Rows, gathered
 from gongyak.desk.numbers import read_key
@@ -204,8 +203,3 @@ def requests_for(actor: Actor) -> list[DepartmentRequest]:
     rows = DepartmentRequest.objects.filter(status=RequestStatus.ASKED, department__in=own)
     rows = rows.exclude(case__is_anonymous=True, case__about__in=own)
     return list(rows.select_related("case__department").order_by("due_at")[:MOST])
-
-
-def offers(actor: Actor, receives: int | None) -> bool:
-    """Whether the person also minds the counter: the month's check, 독촉, assignment."""
-    return is_counsellor(actor, receives)

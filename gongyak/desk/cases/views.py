@@ -9,7 +9,7 @@ from gongyak.approvals import actions as approvals
 from gongyak.cases.handing_out import waiting_calls
 from gongyak.cases.meeting_items import waiting_items
 from gongyak.cases.models import Case
-from gongyak.cases.permissions import may_see_cases, may_set_cases, receiving
+from gongyak.cases.permissions import is_counsellor, may_see_cases, may_set_cases, receiving
 from gongyak.desk.cases import listing
 from gongyak.desk.cases.page import make_page
 from gongyak.desk.doors import office
@@ -28,7 +28,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     now = timezone.now()
     departments, receives = listing.offices(day_of(now))
     chosen = listing.read_chosen(request.GET)
-    seen = Case.objects.visible_to(actor, receives)
+    seen, counsels = Case.objects.visible_to(actor, receives), is_counsellor(actor, receives)
     first = (chosen.page - 1) * listing.MOST
     rows = list(listing.found(seen, chosen, now)[first : first + listing.MOST + 1])
     shown = {
@@ -44,9 +44,8 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "groups": groups(),
         "authorities": authorities(),
         "unsaid": listing.UNSAID,
-        "counsels": listing.offers(actor, receives),
-        "calls": waiting_calls().filter(look_up__case__in=seen).count() if listing.offers(actor, receives) else 0,
-        "items": waiting_items(actor).count() if listing.offers(actor, receives) else 0,
+        "calls": waiting_calls().filter(look_up__case__in=seen).count() if counsels else 0,
+        "items": waiting_items(actor).count() if counsels else 0,
         "may_set": may_set_cases(actor),
         "said": list(messages.get_messages(request)),
     }  # fmt: skip
