@@ -142,3 +142,8 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} {self.at:%Y-%m-%d}"
+
+    @property
+    def job_key(self) -> str:
+        """What the job that sends it is known by, and to mail servers and the gateway it itself."""
+        return f"notice/{self.pk}"

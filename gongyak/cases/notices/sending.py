@@ -65,7 +65,7 @@ def _log(to: str, row: Notice, now: datetime) -> str:
 
 
 def _mail(to: str, row: Notice, now: datetime) -> str:
-    mail.send(to=to, subject=row.subject, body=words(row) + "\n", key=f"notice/{row.pk}", at=row.at)
+    mail.send(to=to, subject=row.subject, body=words(row) + "\n", key=row.job_key, at=row.at)
     return ""
 
 
@@ -78,7 +78,7 @@ def _hook(to: str, row: Notice, now: datetime) -> str:
     hook = hooks.Hook(setting.hook_url, unseal(setting.hook_secret, SEALED_AS))
     text = words(row)
     told = {"to": to, "template": row.step, "values": {**row.values, "code": code_of(row)}, "text": text}
-    return hooks.send(hook, f"notice/{row.pk}", {**told, "bytes": text_bytes(text)})
+    return hooks.send(hook, row.job_key, {**told, "bytes": text_bytes(text)})
 
 
 ADAPTERS: dict[NoticeWay, Adapter] = {

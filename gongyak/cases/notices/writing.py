@@ -93,7 +93,7 @@ def _kept(
     if is_new and row.way != NoticeWay.LOG:
         late = notices.after_quiet(now) if row.way == NoticeWay.HOOK and setting.waits_at_night else now
         told = {"notice": row.pk, "subject": f"기업애로 알림({notices.step_of(row.step).label})"}
-        enqueue(kind=KIND, key=f"notice/{row.pk}", now=now, payload=told, due=late)
+        enqueue(kind=KIND, key=row.job_key, now=now, payload=told, due=late)
     return row
 
 

@@ -53,6 +53,7 @@ _KINDS = {
     "case-figures": "애로 공개 통계",
     "case-request": "협조요청",
     "answer-sample": "답변 문안",
+    "notice": "알림",
     "notice-template": "알림 문안",
     "promise": "공약 문장",
     "status": "추진상황의 말",

@@ -1,7 +1,6 @@
 """알림: by which ways notices go, in whose words, and what went out lately."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -107,7 +106,7 @@ def template(request: HttpRequest, actor: Actor, step: str) -> HttpResponse:
     found = next((pair for pair in _with_own() if pair[0].key == step), None)
     if found is None:
         raise Http404
-    refused, typed = "", request.POST
+    refused = ""
     if request.method == "POST":
         try:
             messages.success(request, _kept(request, actor, step))
@@ -118,7 +117,7 @@ def template(request: HttpRequest, actor: Actor, step: str) -> HttpResponse:
         "frame": make_frame(actor, "desk-cases"),
         "words": _words(*found),
         "slots": notices.slots(),
-        "typed": typed if refused else {},
+        "typed": request.POST if refused else {},
         "refused": refused,
     }
     return render(request, "desk/cases/notice.jinja", shown, status=409 if refused else 200)
@@ -159,13 +158,12 @@ def _log(actor: Actor) -> list[Sent]:
     seen = Case.objects.visible_to(actor, receiving()).order_by()
     rows = Notice.objects.filter(case__in=seen) | Notice.objects.filter(case=None)
     latest = list(rows.select_related("case").order_by("-pk")[:_SHOWN])
-    keys = [f"notice/{row.pk}" for row in latest]
-    jobs = {job.key: job for job in Job.objects.filter(key__in=keys)}
-    return [_sent(row, jobs.get(f"notice/{row.pk}")) for row in latest]
+    jobs = {job.key: job for job in Job.objects.filter(key__in=[row.job_key for row in latest])}
+    return [_sent(row, jobs.get(row.job_key)) for row in latest]
 
 
 def _sent(row: Notice, job: Job | None) -> Sent:
-    state, tone, why = state_of(row, job)
+    state, tone, why = _state(row, job)
     step = next((one for one in notices.steps() if one.key == row.step), None)
     return Sent(
         when=moment_words(row.at),
@@ -180,10 +178,10 @@ def _sent(row: Notice, job: Job | None) -> Sent:
     )
 
 
-def state_of(row: Notice, job: Job | None) -> tuple[str, str, str]:
+def _state(row: Notice, job: Job | None) -> tuple[str, str, str]:
     """What became of a notice: the word, its tone and why."""
     if row.sent_at is not None:
-        return "보냄", "done", _at(row.sent_at)
+        return "보냄", "done", moment_words(row.sent_at)
     if row.unsent_why:
         return "보내지 않음", "plain", row.unsent_why
     if row.way == NoticeWay.LOG:
@@ -193,7 +191,3 @@ def state_of(row: Notice, job: Job | None) -> tuple[str, str, str]:
     if job is not None and job.attempts:
         return "발송 지연", "open", job.error
     return "기다림", "going", ""
-
-
-def _at(moment: datetime) -> str:
-    return moment_words(moment)
