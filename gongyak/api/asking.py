@@ -59,10 +59,19 @@ HolderKey = Annotated[
 ]
 
 
-class Asked(BaseModel):
-    """The three questions that every answer takes; left out, the latest is meant."""
+class Conditions(BaseModel):
+    """What the query of an address may say, and no more."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """The names that an address may use."""
+        return frozenset(field.alias or name for name, field in cls.model_fields.items())
+
+
+class Asked(Conditions):
+    """The three questions that every answer about pledges takes; left out, the latest is meant."""
 
     as_of: Day = Field(None, description="기준일. 그날까지의 가장 늦은 공개를 보여 준다 / as of which day")
     known_at: Moment = Field(
@@ -79,17 +88,12 @@ class Asked(BaseModel):
         asked = {name: value for name, value in named.items() if value}
         return "?" + urlencode(asked, safe=":") if asked else ""
 
-    @classmethod
-    def names(cls) -> frozenset[str]:
-        """The names that an address may use."""
-        return frozenset(field.alias or name for name, field in cls.model_fields.items())
-
     def pinned(self, as_of: date, known_at: datetime, holder: str) -> Self:
         """The same question for exactly what it was answered with: further pages come from the same set."""
         return self.model_copy(update={"as_of": as_of, "known_at": known_at, "holder": holder})
 
 
-def refuse_unknown(request: HttpRequest, asked: type[Asked], several: frozenset[str]) -> None:
+def refuse_unknown(request: HttpRequest, asked: type[Conditions], several: frozenset[str]) -> None:
     """Refuse a name that the address does not know, and one that is there twice though it may be once.
 
     A slip such as `as-of` would else be answered with today's figures, and nobody would notice.

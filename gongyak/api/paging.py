@@ -2,12 +2,12 @@
 
 from pydantic import Field
 
-from gongyak.api.asking import Asked
+from gongyak.api.asking import Asked, Conditions
 
 MOST_AT_ONCE = 200
 
 
-class PagedAsked(Asked):
+class Paged(Conditions):
     """A list, page by page."""
 
     limit: int = Field(
@@ -21,3 +21,7 @@ class PagedAsked(Asked):
     def end(self) -> int:
         """Where the page ends."""
         return self.cursor + self.limit
+
+
+class PagedAsked(Paged, Asked):
+    """A list about pledges, page by page."""

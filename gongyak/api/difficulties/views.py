@@ -24,18 +24,16 @@ router = Router()
 def answers(request: HttpRequest, asked: Query[AskedAnswers]) -> StoriesAnswer:
     """What the office published with the consent of the business, in words of its own."""
     found = published.answers(asked.q, group=asked.group or "")
-    end = asked.cursor + asked.limit
     return StoriesAnswer(
         total=len(found),
-        next=_next(asked, end) if end < len(found) else None,
-        answers=tuple(map(story_of, found[asked.cursor : end])),
+        next=_next(asked) if asked.end < len(found) else None,
+        answers=tuple(map(story_of, found[asked.cursor : asked.end])),
     )
 
 
-def _next(asked: AskedAnswers, cursor: int) -> str:
-    said = {"q": asked.q, "group": asked.group, "limit": asked.limit, "cursor": cursor}
-    query = urlencode({name: value for name, value in said.items() if value})
-    return f"{reverse('api:difficulty-answers')}?{query}"
+def _next(asked: AskedAnswers) -> str:
+    chosen = asked.model_dump(exclude_defaults=True) | {"cursor": asked.end}
+    return f"{reverse('api:difficulty-answers')}?{urlencode(chosen)}"
 
 
 @resource(
