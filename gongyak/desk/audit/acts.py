@@ -6,11 +6,12 @@ from django.views.decorators.http import require_safe
 
 from gongyak.audit.models import Act
 from gongyak.audit.reading import find_acts, recent
-from gongyak.desk.audit.choosing import chosen, options, paged
+from gongyak.desk.audit.choosing import chosen, options
 from gongyak.desk.audit.names import named
 from gongyak.desk.audit.page import make_page
 from gongyak.desk.audit.permissions import may_audit
 from gongyak.desk.doors import office
+from gongyak.desk.paging import paged
 from gongyak.staff.actors import Actor
 
 

@@ -1,4 +1,4 @@
-"""What an auditor asks for, out of the address: people, objects, days, which page."""
+"""What an auditor asks for, out of the address: people, objects, days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,14 +6,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from gongyak.rules.dates import parse_day
 from gongyak.rules.refusal import Refusal
 
-PER_PAGE = 50
 Days = tuple[date | None, date | None]
 
 
@@ -59,11 +56,6 @@ def _iso(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def paged(rows: QuerySet[Any], request: HttpRequest) -> Page:
-    """One page of rows; a page that is not there is the nearest that is."""
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
 
 
 def options(values: Iterable[str], words: dict[str, str], chosen_value: str) -> list[dict[str, Any]]:

@@ -11,12 +11,13 @@ from gongyak import documents
 from gongyak.audit.models import Look, LookKind
 from gongyak.audit.reading import find_looks, recent
 from gongyak.blocks import Block, Cell, Paragraph, Table
-from gongyak.desk.audit.choosing import chosen, options, paged
+from gongyak.desk.audit.choosing import chosen, options
 from gongyak.desk.audit.names import Named, named
 from gongyak.desk.audit.page import make_page
 from gongyak.desk.audit.permissions import may_audit
 from gongyak.desk.doors import office
 from gongyak.desk.looking import looked
+from gongyak.desk.paging import paged
 from gongyak.district.models import District
 from gongyak.rules.moments import SEOUL, day_of
 from gongyak.rules.refusal import Refusal

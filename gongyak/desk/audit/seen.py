@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongyak.audit.models import Look, LookKind
 from gongyak.audit.reading import Seen, recent, who_saw_whom
-from gongyak.desk.audit.choosing import Choice, chosen, options, paged
+from gongyak.desk.audit.choosing import Choice, chosen, options
 from gongyak.desk.audit.looks import ALL
 from gongyak.desk.audit.names import named
 from gongyak.desk.audit.page import make_page, when
@@ -17,6 +17,7 @@ from gongyak.desk.audit.permissions import may_audit
 from gongyak.desk.doors import office
 from gongyak.desk.exporting import MOST, Sheet, take_out
 from gongyak.desk.looking import looked
+from gongyak.desk.paging import paged
 from gongyak.staff.actors import Actor
 
 _FIELDS = ("actor", "subject")

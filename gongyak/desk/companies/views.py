@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,23 +23,23 @@ from gongyak.desk.doors import office
 from gongyak.desk.frame import make_frame
 from gongyak.desk.looking import looked
 from gongyak.desk.numbers import read_revision
+from gongyak.desk.paging import PER_PAGE, paged
 from gongyak.rules.companies import LABELS, REVISIONS, CompanyText, read_company, section_name
 from gongyak.rules.companies.typed import STANDINGS
 from gongyak.rules.refusal import Refusal
 from gongyak.staff.actors import Actor
 
 _MOST_DONGS = 300
-PER_PAGE = 50
 
 
 @office(may_see_companies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def companies(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Companies, a page at a time, or those that were looked for. What is looked for is sent as a form: a telephone number of a person
-    must not stand in an address. Whom it found is recorded."""
+    """Companies, a page at a time, or those that were looked for. What is looked for is sent as a form: a telephone
+    number of a person must not stand in an address. Whom it found is recorded."""
     asked = request.POST.get("asked", "").strip()
-    paginator = Paginator(Company.objects.standing(), PER_PAGE)
-    page = None if asked else paginator.get_page(request.GET.get("page"))
+    standing = Company.objects.standing()
+    page = None if asked else paged(standing, request)
     found = [FoundCompany(one, ()) for one in page] if page else find(asked, timezone.now(), PER_PAGE)
     people = [key for one in found for key in one.people]
     looked(request, actor, people, "companies", kind=LookKind.SEARCH)
@@ -50,7 +49,7 @@ def companies(request: HttpRequest, actor: Actor) -> HttpResponse:
         "found": found,
         "page": page,
         "most": PER_PAGE,
-        "count": paginator.count,
+        "count": page.paginator.count if page else standing.count(),
         "may_write": may_write_companies(actor),
         "may_merge": may_merge_companies(actor),
         "section": section_name,

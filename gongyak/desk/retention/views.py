@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from gongyak.desk.audit.choosing import paged
 from gongyak.desk.doors import office
 from gongyak.desk.exporting import Sheet, take_out
 from gongyak.desk.frame import make_frame
+from gongyak.desk.paging import paged
 from gongyak.desk.retention import page
 from gongyak.retention.models import PurgeBatch, PurgeHold, PurgeStatus
 from gongyak.retention.permissions import may_propose, may_see_retention
