@@ -36,7 +36,8 @@ def office(may: May = everybody, *, even_pending: bool = False) -> Callable[[Vie
     """Let in who is logged in, has a duty today and `may`; the view gets the `Actor` after the request.
 
     Whoever must first change a password or add a second factor gets no further than pages that are
-    `even_pending`. What comes with a 주민등록번호 in it comes no further either. A `Refusal` of an act becomes a page with its sentence. Pages of the desk are never kept.
+    `even_pending`. What comes with a 주민등록번호 in it comes no further either. A `Refusal` of an act becomes a page
+    with its sentence. Pages of the desk are never kept.
     """
 
     def guarded(view: View) -> View:
