@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,21 +21,20 @@ from gongyak.rules.cases import groups
 from gongyak.rules.dates import format_day
 
 PAGE_SIZE = 20
-_LONGEST, _LAST = 100, 1_000
+_LONGEST = 100
 _NUMBERED_AS = "사례-"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is looked for: words, a group of sorts, solved ones only, and which page."""
+    """What is looked for: words, a group of sorts, solved ones only."""
 
     q: str = ""
     field: str = ""
     solved: bool = False
-    page: int = 1
 
     def query(self, page: int) -> str:
-        """The query of another page of the same."""
+        """The query of a page of it."""
         said = {"q": self.q, "field": self.field, "show": "solved" if self.solved else ""}
         kept = {name: value for name, value in said.items() if value}
         return "?" + urlencode(kept | ({"page": page} if page > 1 else {}))
@@ -83,15 +83,15 @@ def answers(request: HttpRequest) -> HttpResponse:
     """The list, or what was found."""
     choice = _choice(request)
     found = published.answers(choice.q, group=choice.field, solved=choice.solved)
-    first = (choice.page - 1) * PAGE_SIZE
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     shown = {
         "site": make_site(request, "difficulties"),
         "choice": choice,
         "groups": [(one.code, told(one.name)) for one in groups()],
         "found": len(found),
-        "answers": [_shown(one) for one in found[first : first + PAGE_SIZE]],
-        "pages": _pages(choice, len(found)),
-        "withdrawn": [_mark(one) for one in published.withdrawn()] if choice == Choice() else [],
+        "answers": [_shown(one) for one in page],
+        "pages": _pages(choice, page) if page.has_other_pages() else [],
+        "withdrawn": [_mark(one) for one in published.withdrawn()] if _is_first(choice, page) else [],
     }
     return render(request, "portal/difficulties/answers.jinja", shown)
 
@@ -137,20 +137,19 @@ def _mark(one: WithdrawnAnswer) -> Mark:
 
 def _choice(request: HttpRequest) -> Choice:
     asked = request.GET
-    page = asked.get("page", "")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) <= len(str(_LAST)) else 1
     group = asked.get("field", "")
     return Choice(
         q=asked.get("q", "").strip()[:_LONGEST],
         field=group if group in {one.code for one in groups()} else "",
         solved=asked.get("show") == "solved",
-        page=min(max(number, 1), _LAST),
     )
 
 
-def _pages(choice: Choice, found: int) -> list[Link]:
-    last = -(-found // PAGE_SIZE)
-    if last <= 1:
-        return []
+def _is_first(choice: Choice, page: Page) -> bool:
+    """Whether nothing was looked for yet, and nothing turned."""
+    return choice == Choice() and page.number == 1
+
+
+def _pages(choice: Choice, page: Page) -> list[Link]:
     home = reverse("difficulty-answers")
-    return [Link(home + choice.query(at), str(at), at == choice.page) for at in range(1, last + 1)]
+    return [Link(home + choice.query(at), str(at), at == page.number) for at in page.paginator.page_range]
