@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('files', '0001_initial'),
         ('staff', '0004_invented'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '실적',
                 'verbose_name_plural': '실적',
                 'ordering': (models.OrderBy(models.F('start'), descending=True, nulls_last=True), '-pk'),
+                'constraints': [models.UniqueConstraint(models.F('number'), condition=models.Q(('number', ''), _negated=True), name='achievement_number_once', violation_error_message='이미 쓴 실적번호입니다.'), models.UniqueConstraint(models.F('source'), condition=models.Q(('source', ''), _negated=True), name='achievement_source_once', violation_error_message='이 일에서 나온 실적이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('status__in', ['후보', '담당 확인', '팀장 확정', '카드 수록', '취소'])), name='achievement_status', violation_error_message='실적의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['팀장 확정', '카드 수록']), models.Q(('number', ''), _negated=True)), models.Q(('number', ''), ('status__in', ['후보', '담당 확인'])), ('status', '취소'), _connector='OR'), name='achievement_numbered_when_confirmed', violation_error_message='실적번호는 팀장이 확정할 때 받고, 확정된 실적에는 꼭 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('kind', ''), _negated=True)), name='achievement_named', violation_error_message='실적의 종류와 제목을 적으십시오.'), models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'quarter', 'half', 'year']), models.Q(('end', None), ('end__gte', models.F('start')), _connector='OR')), name='achievement_span', violation_error_message='실적의 끝날은 첫날보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '실적의 수치',
                 'verbose_name_plural': '실적의 수치',
                 'ordering': ('achievement', 'place'),
+                'constraints': [models.UniqueConstraint(models.F('achievement'), models.F('place'), name='achievement_metric_place', violation_error_message='한 실적의 수치는 차례가 서로 달라야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('label', ''), _negated=True)), name='achievement_metric_named', violation_error_message='수치의 이름을 적으십시오.'), models.CheckConstraint(condition=models.Q(('basis', ''), ('basis__in', ['예정', '잠정', '확정']), _connector='OR'), name='achievement_metric_basis', violation_error_message='수치의 구분은 예정, 잠정, 확정 가운데 하나여야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '예정 활동',
                 'verbose_name_plural': '예정 활동',
                 'ordering': (models.OrderBy(models.F('start'), nulls_last=True), 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('source'), condition=models.Q(('source', ''), _negated=True), name='planned_source_once', violation_error_message='이 일에서 나온 예정 활동이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('status__in', ['예정', '진행', '완료', '하지 않음'])), name='planned_status', violation_error_message='예정 활동의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='planned_named', violation_error_message='예정 활동의 제목을 적으십시오.'), models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'quarter', 'half', 'year']), models.Q(('end', None), ('end__gte', models.F('start')), _connector='OR')), name='planned_span', violation_error_message='예정 활동의 끝날은 첫날보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -116,78 +119,15 @@ class Migration(migrations.Migration):
                 'verbose_name': '증빙 자료',
                 'verbose_name_plural': '증빙 자료',
                 'ordering': ('achievement', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['문서번호', '협약서', '서명부', '공고', '사진', '보도', '주소', '파일'])), name='proof_kind', violation_error_message='증빙의 종류는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(('paper_number__isnull', False), ('file__isnull', False), models.Q(('url', ''), _negated=True), models.Q(('label', ''), _negated=True), _connector='OR'), name='proof_of_something', violation_error_message='증빙에는 문서번호나 파일이나 주소가 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('paper_department', ''), ('paper_issued_on', None), ('paper_number', None)), models.Q(('paper_issued_on__isnull', False), ('paper_number__isnull', False), models.Q(('paper_department', ''), _negated=True)), _connector='OR'), name='proof_paper_whole', violation_error_message='문서번호에는 처리과와 번호와 시행일이 함께 있어야 합니다.')],
             },
         ),
         migrations.AddIndex(
             model_name='achievement',
             index=models.Index(models.F('status'), models.F('start'), name='achievement_by_status'),
         ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.UniqueConstraint(models.F('number'), condition=models.Q(('number', ''), _negated=True), name='achievement_number_once', violation_error_message='이미 쓴 실적번호입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.UniqueConstraint(models.F('source'), condition=models.Q(('source', ''), _negated=True), name='achievement_source_once', violation_error_message='이 일에서 나온 실적이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['후보', '담당 확인', '팀장 확정', '카드 수록', '취소'])), name='achievement_status', violation_error_message='실적의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['팀장 확정', '카드 수록']), models.Q(('number', ''), _negated=True)), models.Q(('number', ''), ('status__in', ['후보', '담당 확인'])), ('status', '취소'), _connector='OR'), name='achievement_numbered_when_confirmed', violation_error_message='실적번호는 팀장이 확정할 때 받고, 확정된 실적에는 꼭 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('kind', ''), _negated=True)), name='achievement_named', violation_error_message='실적의 종류와 제목을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'quarter', 'half', 'year']), models.Q(('end', None), ('end__gte', models.F('start')), _connector='OR')), name='achievement_span', violation_error_message='실적의 끝날은 첫날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievementmetric',
-            constraint=models.UniqueConstraint(models.F('achievement'), models.F('place'), name='achievement_metric_place', violation_error_message='한 실적의 수치는 차례가 서로 달라야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievementmetric',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('label', ''), _negated=True)), name='achievement_metric_named', violation_error_message='수치의 이름을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievementmetric',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', ''), ('basis__in', ['예정', '잠정', '확정']), _connector='OR'), name='achievement_metric_basis', violation_error_message='수치의 구분은 예정, 잠정, 확정 가운데 하나여야 합니다.'),
-        ),
         migrations.AddIndex(
             model_name='plannedactivity',
             index=models.Index(models.F('status'), models.F('end'), name='planned_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedactivity',
-            constraint=models.UniqueConstraint(models.F('source'), condition=models.Q(('source', ''), _negated=True), name='planned_source_once', violation_error_message='이 일에서 나온 예정 활동이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['예정', '진행', '완료', '하지 않음'])), name='planned_status', violation_error_message='예정 활동의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='planned_named', violation_error_message='예정 활동의 제목을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'quarter', 'half', 'year']), models.Q(('end', None), ('end__gte', models.F('start')), _connector='OR')), name='planned_span', violation_error_message='예정 활동의 끝날은 첫날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['문서번호', '협약서', '서명부', '공고', '사진', '보도', '주소', '파일'])), name='proof_kind', violation_error_message='증빙의 종류는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('paper_number__isnull', False), ('file__isnull', False), models.Q(('url', ''), _negated=True), models.Q(('label', ''), _negated=True), _connector='OR'), name='proof_of_something', violation_error_message='증빙에는 문서번호나 파일이나 주소가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper_department', ''), ('paper_issued_on', None), ('paper_number', None)), models.Q(('paper_issued_on__isnull', False), ('paper_number__isnull', False), models.Q(('paper_department', ''), _negated=True)), _connector='OR'), name='proof_paper_whole', violation_error_message='문서번호에는 처리과와 번호와 시행일이 함께 있어야 합니다.'),
         ),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('staff', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '결재',
                 'verbose_name_plural': '결재',
+                'constraints': [models.UniqueConstraint(models.F('object'), condition=models.Q(('state', '진행')), name='approval_runs_once', violation_error_message='이미 결재가 진행되고 있습니다.'), models.CheckConstraint(condition=models.Q(('state__in', ['진행', '완결', '반려', '회수'])), name='approval_state', violation_error_message='결재의 상태는 진행, 완결, 반려, 회수 가운데 하나입니다.')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '결재 단계',
                 'verbose_name_plural': '결재 단계',
                 'ordering': ('place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('accepted', None), ('signed_at', None), ('signed_by', None)), models.Q(('accepted__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='approval_step_signed', violation_error_message='서명한 단계에는 사람과 시각과 결과가 모두 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('accepted', False), _negated=True), models.Q(('memo', ''), _negated=True), _connector='OR'), name='approval_step_says_why', violation_error_message='반려하는 사유를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '결재선 단계',
                 'verbose_name_plural': '결재선 단계',
                 'ordering': ('subject', 'department', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['검토', '결재', '총괄확인'])), name='line_step_kind', violation_error_message='결재선의 단계는 검토, 결재, 총괄확인 가운데 하나입니다. 협조는 기안할 때 정합니다.'), models.CheckConstraint(condition=models.Q(('delegated', False), ('kind', '결재'), _connector='OR'), name='line_step_delegated', violation_error_message='전결은 결재 단계에만 정할 수 있습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -88,42 +91,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '대결',
                 'verbose_name_plural': '대결',
+                'constraints': [models.CheckConstraint(condition=models.Q(('absent', models.F('deputy')), _negated=True), name='substitute_is_another', violation_error_message='대결하는 사람은 자리를 비운 사람이 아니어야 합니다.'), models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('began_on'))), name='substitute_ends_after_start', violation_error_message='대결이 끝나는 날은 시작일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.AddIndex(
             model_name='approval',
             index=models.Index(models.F('object'), models.OrderBy(models.F('id'), descending=True), name='approval_by_object'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(models.F('object'), condition=models.Q(('state', '진행')), name='approval_runs_once', violation_error_message='이미 결재가 진행되고 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['진행', '완결', '반려', '회수'])), name='approval_state', violation_error_message='결재의 상태는 진행, 완결, 반려, 회수 가운데 하나입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted', None), ('signed_at', None), ('signed_by', None)), models.Q(('accepted__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='approval_step_signed', violation_error_message='서명한 단계에는 사람과 시각과 결과가 모두 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted', False), _negated=True), models.Q(('memo', ''), _negated=True), _connector='OR'), name='approval_step_says_why', violation_error_message='반려하는 사유를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='linestep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['검토', '결재', '총괄확인'])), name='line_step_kind', violation_error_message='결재선의 단계는 검토, 결재, 총괄확인 가운데 하나입니다. 협조는 기안할 때 정합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='linestep',
-            constraint=models.CheckConstraint(condition=models.Q(('delegated', False), ('kind', '결재'), _connector='OR'), name='line_step_delegated', violation_error_message='전결은 결재 단계에만 정할 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(('absent', models.F('deputy')), _negated=True), name='substitute_is_another', violation_error_message='대결하는 사람은 자리를 비운 사람이 아니어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('began_on'))), name='substitute_ends_after_start', violation_error_message='대결이 끝나는 날은 시작일보다 앞설 수 없습니다.'),
         ),
     ]

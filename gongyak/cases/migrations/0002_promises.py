@@ -1,5 +1,3 @@
-"""The rest of the tables of cases, with what the database promises of them."""
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -25,6 +23,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '배정 규칙',
                 'verbose_name_plural': '배정 규칙',
                 'ordering': ('order', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('sort'), models.F('place'), models.F('department'), name='routing_rule_once', violation_error_message='같은 배정 규칙이 이미 있습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +42,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '제출인',
                 'verbose_name_plural': '제출인',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('mail', ''), ('name', ''), ('phone', '')), ('consented_at__isnull', False), _connector='OR'), name='submitter_consented', violation_error_message='성명과 연락처는 동의를 받은 때를 적어야 보관할 수 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('reply_by', '전자우편'), _negated=True), models.Q(('mail', ''), _negated=True), _connector='OR'), name='submitter_has_mail', violation_error_message='전자우편으로 답을 받으려면 전자우편 주소를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '보완요구',
                 'verbose_name_plural': '보완요구',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(models.F('case'), condition=models.Q(('status', '기다림')), name='supplement_once', violation_error_message='이미 보완을 요구했습니다.'), models.CheckConstraint(condition=models.Q(('attempt__in', [1, 2]), ('put_off__lte', 2), models.Q(('wanted', ''), _negated=True)), name='supplement_bounds', violation_error_message='보완은 두 번까지 요구하고 기한은 두 번까지 미룰 수 있습니다(영 제24조).')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '상위건의',
                 'verbose_name_plural': '상위건의',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('rule', ''), _negated=True), models.Q(('current', ''), _negated=True), models.Q(('problem', ''), _negated=True), models.Q(('improvement', ''), _negated=True)), name='upstream_filled', violation_error_message='상위건의에는 근거 규정, 현행, 문제점, 개선안을 모두 적으십시오.'), models.CheckConstraint(condition=models.Q(('status', '제출'), models.Q(models.Q(('result', ''), _negated=True), ('result_on__isnull', False)), _connector='OR'), name='upstream_decided', violation_error_message='결과가 온 상위건의에는 결과와 온 날이 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -242,33 +244,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='monthlycheck',
             constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12), models.Q(('found', ''), _negated=True)), name='monthly_check_filled', violation_error_message='점검한 달과 본 것을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.UniqueConstraint(models.F('sort'), models.F('place'), models.F('department'), name='routing_rule_once', violation_error_message='같은 배정 규칙이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='submitter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mail', ''), ('name', ''), ('phone', '')), ('consented_at__isnull', False), _connector='OR'), name='submitter_consented', violation_error_message='성명과 연락처는 동의를 받은 때를 적어야 보관할 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='submitter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reply_by', '전자우편'), _negated=True), models.Q(('mail', ''), _negated=True), _connector='OR'), name='submitter_has_mail', violation_error_message='전자우편으로 답을 받으려면 전자우편 주소를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.UniqueConstraint(models.F('case'), condition=models.Q(('status', '기다림')), name='supplement_once', violation_error_message='이미 보완을 요구했습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('attempt__in', [1, 2]), ('put_off__lte', 2), models.Q(('wanted', ''), _negated=True)), name='supplement_bounds', violation_error_message='보완은 두 번까지 요구하고 기한은 두 번까지 미룰 수 있습니다(영 제24조).'),
-        ),
-        migrations.AddConstraint(
-            model_name='upstreamproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rule', ''), _negated=True), models.Q(('current', ''), _negated=True), models.Q(('problem', ''), _negated=True), models.Q(('improvement', ''), _negated=True)), name='upstream_filled', violation_error_message='상위건의에는 근거 규정, 현행, 문제점, 개선안을 모두 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='upstreamproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('status', '제출'), models.Q(models.Q(('result', ''), _negated=True), ('result_on__isnull', False)), _connector='OR'), name='upstream_decided', violation_error_message='결과가 온 상위건의에는 결과와 온 날이 있어야 합니다.'),
         ),
     ]

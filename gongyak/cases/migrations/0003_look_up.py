@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0002_promises'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '조회번호',
                 'verbose_name_plural': '조회번호',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('secret', ''), _negated=True), ('changed_at__gte', models.F('made_at'))), name='look_up_filled', violation_error_message='조회번호에는 번호와 비밀번호의 해시가 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '조회 접속',
                 'verbose_name_plural': '조회 접속',
+                'constraints': [models.CheckConstraint(condition=models.Q(('seen_at__gte', models.F('began_at'))), name='look_up_session_times', violation_error_message='조회 접속을 마지막으로 본 때는 들어온 때보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -58,22 +60,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '조회 비밀번호 분실',
                 'verbose_name_plural': '조회 비밀번호 분실',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('expires_at', None), ('link_hash', '')), models.Q(models.Q(('link_hash', ''), _negated=True), ('expires_at__isnull', False)), _connector='OR'), name='lost_secret_link_ends', violation_error_message='비밀번호를 다시 받는 링크에는 끝나는 때가 있어야 합니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='lookup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('secret', ''), _negated=True), ('changed_at__gte', models.F('made_at'))), name='look_up_filled', violation_error_message='조회번호에는 번호와 비밀번호의 해시가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lookupsession',
-            constraint=models.CheckConstraint(condition=models.Q(('seen_at__gte', models.F('began_at'))), name='look_up_session_times', violation_error_message='조회 접속을 마지막으로 본 때는 들어온 때보다 앞설 수 없습니다.'),
         ),
         migrations.AddIndex(
             model_name='lostsecret',
             index=models.Index(models.F('link_hash'), name='lost_secret_by_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='lostsecret',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('expires_at', None), ('link_hash', '')), models.Q(models.Q(('link_hash', ''), _negated=True), ('expires_at__isnull', False)), _connector='OR'), name='lost_secret_link_ends', violation_error_message='비밀번호를 다시 받는 링크에는 끝나는 때가 있어야 합니다.'),
         ),
     ]

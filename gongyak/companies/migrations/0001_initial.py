@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '기업',
                 'verbose_name_plural': '기업',
                 'ordering': ('name', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('business_number'), condition=models.Q(('merged_into', None), models.Q(('business_number', ''), _negated=True)), name='company_number_once', violation_error_message='같은 사업자등록번호의 기업이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('name_key', ''), _negated=True)), name='company_named', violation_error_message='상호를 적으십시오.'), models.CheckConstraint(condition=models.Q(models.Q(('industry', ''), ('industry_revision', None)), models.Q(models.Q(('industry', ''), _negated=True), ('industry_revision__in', [9, 10, 11]), ('industry_revision__isnull', False)), _connector='OR'), name='company_industry_whole', violation_error_message='업종코드에는 차수(9, 10, 11)가 함께 있어야 합니다.'), models.CheckConstraint(condition=models.Q(('standing__in', ['영업', '휴업', '폐업'])), name='company_standing', violation_error_message='영업상태는 영업, 휴업, 폐업 가운데 하나입니다.'), models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='company_not_into_itself', violation_error_message='기업을 그 자신에 합칠 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +79,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '기업 연락처',
                 'verbose_name_plural': '기업 연락처',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['대표자', '기업 담당자'])), name='contact_role', violation_error_message='구분은 대표자 또는 기업 담당자입니다.'), models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), models.Q(('name', ''), _negated=True)), models.Q(('destroyed_at__isnull', False), ('mail', ''), ('mail_mark', ''), ('name', ''), ('name_mark', ''), ('phone', ''), ('phone_mark', ''), ('position', '')), _connector='OR'), name='contact_named_or_destroyed', violation_error_message='연락처에는 성명이 있어야 하고, 파기한 연락처에는 아무것도 남지 않아야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +99,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '개인정보 처리 근거',
                 'verbose_name_plural': '개인정보 처리 근거',
                 'ordering': ('given_on', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('items', ''), _negated=True), ('basis__in', ['동의', '법령'])), name='consent_said', violation_error_message='개인정보를 처리하는 근거와 목적과 항목을 모두 적으십시오.'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('given_on'))), name='consent_span', violation_error_message='보유기한은 동의를 받은 날보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -128,50 +131,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '특별지원지역 입주',
                 'verbose_name_plural': '특별지원지역 입주',
                 'ordering': ('began_on', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('company'), models.F('zone'), condition=models.Q(('ended_on', None)), name='zone_stay_open_once', violation_error_message='이미 그 지역에 들어 있는 기업입니다.'), models.CheckConstraint(condition=models.Q(models.Q(('zone', ''), _negated=True), models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR')), name='zone_stay_span', violation_error_message='지역의 이름을 적으십시오. 종료일은 시작일보다 앞설 수 없습니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(models.F('business_number'), condition=models.Q(('merged_into', None), models.Q(('business_number', ''), _negated=True)), name='company_number_once', violation_error_message='같은 사업자등록번호의 기업이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('name_key', ''), _negated=True)), name='company_named', violation_error_message='상호를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('industry', ''), ('industry_revision', None)), models.Q(models.Q(('industry', ''), _negated=True), ('industry_revision__in', [9, 10, 11]), ('industry_revision__isnull', False)), _connector='OR'), name='company_industry_whole', violation_error_message='업종코드에는 차수(9, 10, 11)가 함께 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['영업', '휴업', '폐업'])), name='company_standing', violation_error_message='영업상태는 영업, 휴업, 폐업 가운데 하나입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='company_not_into_itself', violation_error_message='기업을 그 자신에 합칠 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['대표자', '기업 담당자'])), name='contact_role', violation_error_message='구분은 대표자 또는 기업 담당자입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), models.Q(('name', ''), _negated=True)), models.Q(('destroyed_at__isnull', False), ('mail', ''), ('mail_mark', ''), ('name', ''), ('name_mark', ''), ('phone', ''), ('phone_mark', ''), ('position', '')), _connector='OR'), name='contact_named_or_destroyed', violation_error_message='연락처에는 성명이 있어야 하고, 파기한 연락처에는 아무것도 남지 않아야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('items', ''), _negated=True), ('basis__in', ['동의', '법령'])), name='consent_said', violation_error_message='개인정보를 처리하는 근거와 목적과 항목을 모두 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('given_on'))), name='consent_span', violation_error_message='보유기한은 동의를 받은 날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='zonestay',
-            constraint=models.UniqueConstraint(models.F('company'), models.F('zone'), condition=models.Q(('ended_on', None)), name='zone_stay_open_once', violation_error_message='이미 그 지역에 들어 있는 기업입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='zonestay',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('zone', ''), _negated=True), models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR')), name='zone_stay_span', violation_error_message='지역의 이름을 적으십시오. 종료일은 시작일보다 앞설 수 없습니다.'),
         ),
     ]

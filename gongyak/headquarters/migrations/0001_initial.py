@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('staff', '0004_invented'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -101,6 +101,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '반',
                 'verbose_name_plural': '반',
                 'ordering': ('place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='team_ends_after_start', violation_error_message='반의 해산일은 편성일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +122,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '본부 구성원',
                 'verbose_name_plural': '본부 구성원',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('part__in', ['부본부장', '반장', '반원', '협력기관'])), name='team_member_part', violation_error_message='구분은 부본부장, 반장, 반원, 협력기관 가운데 하나입니다.'), models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('part', '협력기관'), ('staff', None)), models.Q(models.Q(('part', '협력기관'), _negated=True), ('body', None), ('staff__isnull', False)), _connector='OR'), name='team_member_is_one', violation_error_message='직원이나 유관기관 가운데 하나를 고르십시오. 유관기관은 협력기관으로 넣습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('part', '부본부장'), ('team', None)), models.Q(models.Q(('part', '부본부장'), _negated=True), ('team__isnull', False)), _connector='OR'), name='team_member_in_a_team', violation_error_message='부본부장은 반에 들지 않고, 나머지는 반을 골라야 합니다.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='team_member_ends_after_start', violation_error_message='끝난 날은 시작일보다 앞설 수 없습니다.'), models.UniqueConstraint(models.F('team'), models.F('staff'), condition=models.Q(('ended_on', None), ('staff__isnull', False)), name='team_member_once', violation_error_message='이 반에 이미 있는 사람입니다.'), models.UniqueConstraint(models.F('team'), models.F('body'), condition=models.Q(('body__isnull', False), ('ended_on', None)), name='team_partner_once', violation_error_message='이 반에 이미 있는 유관기관입니다.')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +139,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '반의 이름과 임무',
                 'verbose_name_plural': '반의 이름과 임무',
                 'ordering': ('began_on', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('task', ''), _negated=True)), name='team_wording_said', violation_error_message='반의 이름과 임무를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -179,37 +182,5 @@ class Migration(migrations.Migration):
                 'ordering': ('began_on', 'pk'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='phase_says_why', violation_error_message='단계를 정하는 사유를 적으십시오.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='team_ends_after_start', violation_error_message='반의 해산일은 편성일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['부본부장', '반장', '반원', '협력기관'])), name='team_member_part', violation_error_message='구분은 부본부장, 반장, 반원, 협력기관 가운데 하나입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('part', '협력기관'), ('staff', None)), models.Q(models.Q(('part', '협력기관'), _negated=True), ('body', None), ('staff__isnull', False)), _connector='OR'), name='team_member_is_one', violation_error_message='직원이나 유관기관 가운데 하나를 고르십시오. 유관기관은 협력기관으로 넣습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('part', '부본부장'), ('team', None)), models.Q(models.Q(('part', '부본부장'), _negated=True), ('team__isnull', False)), _connector='OR'), name='team_member_in_a_team', violation_error_message='부본부장은 반에 들지 않고, 나머지는 반을 골라야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='team_member_ends_after_start', violation_error_message='끝난 날은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(models.F('team'), models.F('staff'), condition=models.Q(('ended_on', None), ('staff__isnull', False)), name='team_member_once', violation_error_message='이 반에 이미 있는 사람입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(models.F('team'), models.F('body'), condition=models.Q(('body__isnull', False), ('ended_on', None)), name='team_partner_once', violation_error_message='이 반에 이미 있는 유관기관입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamwording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('task', ''), _negated=True)), name='team_wording_said', violation_error_message='반의 이름과 임무를 적으십시오.'),
         ),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('approvals', '0002_subjects_of_the_headquarters'),
         ('headquarters', '0002_guards'),
         ('snapshots', '0002_guards'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '상황보고',
                 'verbose_name_plural': '상황보고',
                 'ordering': (models.OrderBy(models.F('ends_on'), descending=True), models.OrderBy(models.F('id'), descending=True)),
+                'constraints': [models.UniqueConstraint(models.F('headquarters'), models.F('kind'), models.F('ends_on'), name='report_once', violation_error_message='같은 기간의 같은 상황보고가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('kind__in', ['일일', '주간', '월간']), ('status__in', ['초안', '반 취합', '결재', '총괄 확정', '보고', '정정'])), name='report_words', violation_error_message='상황보고의 종류와 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='report_ends_after_start', violation_error_message='기간의 끝날은 첫날보다 앞설 수 없습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('총괄 확정', '보고', '정정')), _negated=True), ('version__isnull', False), _connector='OR'), name='report_confirmed_is_frozen', violation_error_message='확정되거나 보고한 상황보고에는 확정본이 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -106,26 +107,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '반 취합',
                 'verbose_name_plural': '반 취합',
                 'ordering': ('team__place', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('report'), models.F('team'), name='team_input_once', violation_error_message='이 반의 취합이 이미 있습니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='situationreport',
-            constraint=models.UniqueConstraint(models.F('headquarters'), models.F('kind'), models.F('ends_on'), name='report_once', violation_error_message='같은 기간의 같은 상황보고가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationreport',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['일일', '주간', '월간']), ('status__in', ['초안', '반 취합', '결재', '총괄 확정', '보고', '정정'])), name='report_words', violation_error_message='상황보고의 종류와 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationreport',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='report_ends_after_start', violation_error_message='기간의 끝날은 첫날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('총괄 확정', '보고', '정정')), _negated=True), ('version__isnull', False), _connector='OR'), name='report_confirmed_is_frozen', violation_error_message='확정되거나 보고한 상황보고에는 확정본이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teaminput',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('team'), name='team_input_once', violation_error_message='이 반의 취합이 이미 있습니다.'),
         ),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('approvals', '0002_subjects_of_the_headquarters'),
         ('snapshots', '0002_guards'),
         ('staff', '0004_invented'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '회의체',
                 'verbose_name_plural': '회의체',
                 'ordering': ('name', 'began_on'),
+                'constraints': [models.UniqueConstraint(models.F('name'), models.F('began_on'), name='body_once', violation_error_message='같은 날 설치된 같은 이름의 회의체가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('basis', ''), _negated=True)), name='body_named', violation_error_message='회의체의 이름과 설치 근거를 적으십시오.'), models.CheckConstraint(condition=models.Q(('kind__in', ['협의회', '위원회', '대책본부', '상인회', '간담회', '그 밖의 회의체']), ('quorum_rule__in', ['재적 과반수', '재적 2분의 1 이상', '재적 3분의 1 이상', '재적 3분의 2 이상', '정하지 않음']), ('vote_rule__in', ['출석 과반수', '출석 3분의 2 이상', '재적 과반수'])), name='body_rules', violation_error_message='회의체의 종류와 정족수는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(('notice_days__lte', 60)), name='body_notice', violation_error_message='소집 통지는 회의 60일 전까지여야 합니다.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='body_ends_after_start', violation_error_message='회의체의 폐지일은 설치일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '위원',
                 'verbose_name_plural': '위원',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(models.F('body'), models.F('name'), models.F('organization'), models.F('began_on'), name='body_member_once', violation_error_message='같은 날 위촉한 같은 사람이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('post__in', ['위원장', '부위원장', '위원', '간사'])), name='body_member_named', violation_error_message='위원의 성명을 적고 직위를 고르십시오.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='body_member_ends_after_start', violation_error_message='해촉일은 위촉일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +90,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '회의',
                 'verbose_name_plural': '회의',
                 'ordering': ('-on', '-pk'),
+                'constraints': [models.UniqueConstraint(models.F('number'), condition=models.Q(('number', ''), _negated=True), name='meeting_number_once', violation_error_message='같은 번호의 회의가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('status__in', ['계획', '안건접수', '소집', '개최', '회의록 초안', '확인', '결재', '회의록 확정', '등록', '종결', '취소'])), name='meeting_status', violation_error_message='회의의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(('status__in', ['계획', '안건접수', '취소']), models.Q(models.Q(('number', ''), _negated=True), models.Q(('place', ''), _negated=True), ('ordinal__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='meeting_called_is_whole', violation_error_message='소집한 회의에는 번호와 회차와 일시와 장소가 있어야 합니다.'), models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_start', violation_error_message='회의의 끝 시각은 시작보다 앞설 수 없습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('회의록 확정', '등록', '종결')), _negated=True), ('version__isnull', False), _connector='OR'), name='meeting_minutes_are_frozen', violation_error_message='회의록이 확정된 회의에는 확정본이 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status', '등록'), _negated=True), models.Q(('registration', ''), _negated=True), _connector='OR'), name='meeting_registered', violation_error_message='등록한 회의에는 기록물 등록번호가 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status', '취소'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_why', violation_error_message='회의를 취소한 사유를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +108,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '안건',
                 'verbose_name_plural': '안건',
                 'ordering': ('order', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('meeting'), condition=models.Q(('kind', '지난 건의 처리결과')), name='agenda_item_followed_once', violation_error_message='지난 건의 처리결과 안건은 하나만 둡니다.'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), ('kind__in', ['지난 건의 처리결과', '보고', '심의', '토의', '그 밖의 안건']), ('order__gte', 1)), name='agenda_item_named', violation_error_message='안건의 제목을 적고 구분을 고르십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +142,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '회의 계열',
                 'verbose_name_plural': '회의 계열',
                 'ordering': ('body', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('body'), models.F('name'), name='meeting_series_once', violation_error_message='이 회의체에 같은 이름의 회의가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('kind__in', ['정기', '임시', '수시', '실무'])), name='meeting_series_named', violation_error_message='회의의 이름을 적고 구분을 고르십시오.')],
             },
         ),
         migrations.AddField(
@@ -179,6 +184,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '회의 출석',
                 'verbose_name_plural': '회의 출석',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(models.F('meeting'), models.F('member'), name='presence_once', violation_error_message='한 위원의 출석은 회의마다 한 번만 적습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('came__in', ['출석', '대리', '배석', '불참'])), name='presence_named', violation_error_message='출석한 사람의 성명을 적고 출석을 고르십시오.'), models.CheckConstraint(condition=models.Q(models.Q(('came', '대리'), ('member__isnull', False), models.Q(('deputy', ''), _negated=True)), models.Q(models.Q(('came', '대리'), _negated=True), ('deputy', '')), _connector='OR'), name='presence_deputy', violation_error_message='대리 출석에는 누구를 누가 대리했는지 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +202,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '결정 사항',
                 'verbose_name_plural': '결정 사항',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('outcome__in', ['가결', '부결', '합의', '보류'])), name='resolution_said', violation_error_message='무엇을 결정했는지 적으십시오.'), models.CheckConstraint(condition=models.Q(models.Q(('abstained', None), ('ayes', None), ('nays', None), ('outcome__in', ['합의', '보류'])), models.Q(('abstained__isnull', False), ('ayes__isnull', False), ('nays__isnull', False), ('outcome__in', ['가결', '부결'])), _connector='OR'), name='resolution_votes', violation_error_message='표결한 결정에는 찬성, 반대, 기권의 수가 있고, 합의나 보류에는 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -212,55 +219,8 @@ class Migration(migrations.Migration):
                 'verbose_name': '발언 요지',
                 'verbose_name_plural': '발언 요지',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='statement_said', violation_error_message='발언의 요지를 적으십시오.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(models.F('name'), models.F('began_on'), name='body_once', violation_error_message='같은 날 설치된 같은 이름의 회의체가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('basis', ''), _negated=True)), name='body_named', violation_error_message='회의체의 이름과 설치 근거를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['협의회', '위원회', '대책본부', '상인회', '간담회', '그 밖의 회의체']), ('quorum_rule__in', ['재적 과반수', '재적 2분의 1 이상', '재적 3분의 1 이상', '재적 3분의 2 이상', '정하지 않음']), ('vote_rule__in', ['출석 과반수', '출석 3분의 2 이상', '재적 과반수'])), name='body_rules', violation_error_message='회의체의 종류와 정족수는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_days__lte', 60)), name='body_notice', violation_error_message='소집 통지는 회의 60일 전까지여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='body_ends_after_start', violation_error_message='회의체의 폐지일은 설치일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodymember',
-            constraint=models.UniqueConstraint(models.F('body'), models.F('name'), models.F('organization'), models.F('began_on'), name='body_member_once', violation_error_message='같은 날 위촉한 같은 사람이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodymember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('post__in', ['위원장', '부위원장', '위원', '간사'])), name='body_member_named', violation_error_message='위원의 성명을 적고 직위를 고르십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodymember',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='body_member_ends_after_start', violation_error_message='해촉일은 위촉일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(models.F('meeting'), condition=models.Q(('kind', '지난 건의 처리결과')), name='agenda_item_followed_once', violation_error_message='지난 건의 처리결과 안건은 하나만 둡니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), ('kind__in', ['지난 건의 처리결과', '보고', '심의', '토의', '그 밖의 안건']), ('order__gte', 1)), name='agenda_item_named', violation_error_message='안건의 제목을 적고 구분을 고르십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingseries',
-            constraint=models.UniqueConstraint(models.F('body'), models.F('name'), name='meeting_series_once', violation_error_message='이 회의체에 같은 이름의 회의가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingseries',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('kind__in', ['정기', '임시', '수시', '실무'])), name='meeting_series_named', violation_error_message='회의의 이름을 적고 구분을 고르십시오.'),
         ),
         migrations.AddIndex(
             model_name='meeting',
@@ -268,58 +228,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='meeting',
-            constraint=models.UniqueConstraint(models.F('number'), condition=models.Q(('number', ''), _negated=True), name='meeting_number_once', violation_error_message='같은 번호의 회의가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
             constraint=models.UniqueConstraint(models.F('series'), models.F('ordinal'), name='meeting_ordinal_once', violation_error_message='같은 회차의 회의가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['계획', '안건접수', '소집', '개최', '회의록 초안', '확인', '결재', '회의록 확정', '등록', '종결', '취소'])), name='meeting_status', violation_error_message='회의의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['계획', '안건접수', '취소']), models.Q(models.Q(('number', ''), _negated=True), models.Q(('place', ''), _negated=True), ('ordinal__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='meeting_called_is_whole', violation_error_message='소집한 회의에는 번호와 회차와 일시와 장소가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_start', violation_error_message='회의의 끝 시각은 시작보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('회의록 확정', '등록', '종결')), _negated=True), ('version__isnull', False), _connector='OR'), name='meeting_minutes_are_frozen', violation_error_message='회의록이 확정된 회의에는 확정본이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', '등록'), _negated=True), models.Q(('registration', ''), _negated=True), _connector='OR'), name='meeting_registered', violation_error_message='등록한 회의에는 기록물 등록번호가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', '취소'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_why', violation_error_message='회의를 취소한 사유를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(models.F('meeting'), models.F('member'), name='presence_once', violation_error_message='한 위원의 출석은 회의마다 한 번만 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('came__in', ['출석', '대리', '배석', '불참'])), name='presence_named', violation_error_message='출석한 사람의 성명을 적고 출석을 고르십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('came', '대리'), ('member__isnull', False), models.Q(('deputy', ''), _negated=True)), models.Q(models.Q(('came', '대리'), _negated=True), ('deputy', '')), _connector='OR'), name='presence_deputy', violation_error_message='대리 출석에는 누구를 누가 대리했는지 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('outcome__in', ['가결', '부결', '합의', '보류'])), name='resolution_said', violation_error_message='무엇을 결정했는지 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('abstained', None), ('ayes', None), ('nays', None), ('outcome__in', ['합의', '보류'])), models.Q(('abstained__isnull', False), ('ayes__isnull', False), ('nays__isnull', False), ('outcome__in', ['가결', '부결'])), _connector='OR'), name='resolution_votes', violation_error_message='표결한 결정에는 찬성, 반대, 기권의 수가 있고, 합의나 보류에는 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='statement_said', violation_error_message='발언의 요지를 적으십시오.'),
         ),
     ]

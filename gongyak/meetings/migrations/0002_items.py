@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('meetings', '0001_initial'),
         ('staff', '0004_invented'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '건의·지시사항',
                 'verbose_name_plural': '건의·지시사항',
                 'ordering': ('-asked_on', '-pk'),
+                'constraints': [models.UniqueConstraint(models.F('number'), name='meeting_item_number_once', violation_error_message='같은 번호의 건의나 지시가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('content', ''), _negated=True), ('kind__in', ['건의', '지시']), ('status__in', ['접수', '배정', '처리중', '회신', '차기 회의 보고', '지시', '추진중', '완료보고', '확인', '종결', '이관'])), name='meeting_item_said', violation_error_message='건의나 지시의 제목과 내용을 적으십시오.'), models.CheckConstraint(condition=models.Q(('status__in', ('종결', '이관')), models.Q(('kind', '건의'), ('status', '접수')), models.Q(('department__isnull', False), ('due_on__isnull', False)), _connector='OR'), name='meeting_item_assigned', violation_error_message='배정한 건의나 지시에는 주관부서와 기한이 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['회신', '차기 회의 보고', '완료보고', '확인']), _negated=True), models.Q(models.Q(('result', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='meeting_item_answered', violation_error_message='회신이나 완료보고에는 처리결과와 그 날이 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status__in', ('종결', '이관'))), models.Q(models.Q(('status__in', ('종결', '이관')), _negated=True), ('closed_on', None)), _connector='OR'), name='meeting_item_closed', violation_error_message='종결하거나 이관한 건의와 지시에만 종결일이 있습니다.'), models.CheckConstraint(condition=models.Q(('due_on', None), ('due_on__gte', models.F('asked_on')), _connector='OR'), name='meeting_item_due', violation_error_message='기한은 제기한 날보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '기한 연장',
                 'verbose_name_plural': '기한 연장',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('after__gt', models.F('before')), models.Q(('reason', ''), _negated=True)), name='due_extension_later', violation_error_message='기한은 뒤의 날로만 늘리고, 늘리는 사유를 적습니다.')],
             },
         ),
         migrations.AddField(
@@ -115,34 +117,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='meetingitem',
             index=models.Index(models.F('kind'), models.F('status'), models.F('due_on'), name='meeting_item_board'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingitem',
-            constraint=models.UniqueConstraint(models.F('number'), name='meeting_item_number_once', violation_error_message='같은 번호의 건의나 지시가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('content', ''), _negated=True), ('kind__in', ['건의', '지시']), ('status__in', ['접수', '배정', '처리중', '회신', '차기 회의 보고', '지시', '추진중', '완료보고', '확인', '종결', '이관'])), name='meeting_item_said', violation_error_message='건의나 지시의 제목과 내용을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('종결', '이관')), models.Q(('kind', '건의'), ('status', '접수')), models.Q(('department__isnull', False), ('due_on__isnull', False)), _connector='OR'), name='meeting_item_assigned', violation_error_message='배정한 건의나 지시에는 주관부서와 기한이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['회신', '차기 회의 보고', '완료보고', '확인']), _negated=True), models.Q(models.Q(('result', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='meeting_item_answered', violation_error_message='회신이나 완료보고에는 처리결과와 그 날이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status__in', ('종결', '이관'))), models.Q(models.Q(('status__in', ('종결', '이관')), _negated=True), ('closed_on', None)), _connector='OR'), name='meeting_item_closed', violation_error_message='종결하거나 이관한 건의와 지시에만 종결일이 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on', None), ('due_on__gte', models.F('asked_on')), _connector='OR'), name='meeting_item_due', violation_error_message='기한은 제기한 날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dueextension',
-            constraint=models.CheckConstraint(condition=models.Q(('after__gt', models.F('before')), models.Q(('reason', ''), _negated=True)), name='due_extension_later', violation_error_message='기한은 뒤의 날로만 늘리고, 늘리는 사유를 적습니다.'),
         ),
         migrations.AddConstraint(
             model_name='cooperation',

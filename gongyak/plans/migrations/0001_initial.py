@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('approvals', '0002_subjects_of_the_headquarters'),
         ('snapshots', '0002_guards'),
         ('staff', '0004_invented'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '계획 분야',
                 'verbose_name_plural': '계획 분야',
                 'ordering': ('plan', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='plan_field_named', violation_error_message='분야의 이름을 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '사업',
                 'verbose_name_plural': '사업',
                 'ordering': ('plan', 'field__place', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('result_kind', ''), _negated=True)), name='project_named', violation_error_message='사업코드와 사업명과 끝나면 남는 실적을 적으십시오.'), models.CheckConstraint(condition=models.Q(('origin__in', ['신규', '계속'])), name='project_origin', violation_error_message='신규나 계속 가운데 하나를 고르십시오.'), models.CheckConstraint(condition=models.Q(('status__in', ['계획', '착수', '정상추진', '지연', '부진', '완료', '이월', '폐지'])), name='project_status', violation_error_message='사업의 상태는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('지연', '부진')), _negated=True), models.Q(models.Q(('problem', ''), _negated=True), models.Q(('remedy', ''), _negated=True)), _connector='OR'), name='project_trouble_is_told', violation_error_message='지연되거나 부진한 사업에는 문제점과 대책이 있어야 합니다.'), models.CheckConstraint(condition=models.Q(('consultation__in', ['대상 아님', '협의 전', '협의 중', '협의 완료'])), name='project_consultation', violation_error_message='사전협의는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(('end', None), models.Q(('end__gte', models.F('start')), ('start__isnull', False)), _connector='OR'), name='project_ends_after_start', violation_error_message='사업의 종료일은 시작일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '협조부서',
                 'verbose_name_plural': '협조부서',
                 'ordering': ('department__place', models.OrderBy(models.F('department__name')), 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('project'), models.F('department'), name='project_department_once', violation_error_message='협조부서가 두 번 적혀 있습니다.')],
             },
         ),
         migrations.AddField(
@@ -94,6 +97,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '사업 재원',
                 'verbose_name_plural': '사업 재원',
                 'ordering': ('project', 'year', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('project'), models.F('year'), models.F('source'), name='project_fund_once', violation_error_message='한 사업의 한 해, 한 재원은 한 줄이어야 합니다.'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='project_fund_source', violation_error_message='사업 재원의 이름을 적으십시오.'), models.CheckConstraint(condition=models.Q(('initial__gte', 0), ('supplement__gte', django.db.models.expressions.CombinedExpression(models.Value(-1), '*', models.F('initial')))), name='project_fund_not_negative', violation_error_message='당초와 최종 예산은 0원보다 적을 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +117,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '사업 성과지표',
                 'verbose_name_plural': '사업 성과지표',
                 'ordering': ('project', 'place', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('project'), models.F('name'), name='project_indicator_once', violation_error_message='같은 이름의 지표가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('result', ''), ('as_of__isnull', False), _connector='OR')), name='project_indicator_said', violation_error_message='지표의 이름과, 실적이 있으면 그 기준일을 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +134,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '사업 문서',
                 'verbose_name_plural': '사업 문서',
                 'ordering': ('project', 'issued_on', 'pk'),
+                'constraints': [models.UniqueConstraint(models.F('project'), models.F('department'), models.F('number'), models.F('issued_on'), name='project_paper_once', violation_error_message='이 사업에 같은 문서번호가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('department', ''), _negated=True), name='project_paper_named', violation_error_message='문서번호의 부서를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +150,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '세부과제',
                 'verbose_name_plural': '세부과제',
                 'ordering': ('project', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='project_task_named', violation_error_message='세부과제의 이름을 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +179,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '종합계획',
                 'verbose_name_plural': '종합계획',
                 'ordering': ('-year', 'title'),
+                'constraints': [models.UniqueConstraint(models.F('year'), models.F('title'), name='year_plan_once', violation_error_message='같은 해에 같은 이름의 계획이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), ('year__gte', 1990), ('year__lte', 2100)), name='year_plan_named', violation_error_message='계획명과 연도(1990~2100)를 적으십시오.'), models.CheckConstraint(condition=models.Q(('status__in', ['작성중', '보완요청', '결재', '확정'])), name='year_plan_status', violation_error_message='종합계획의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status', '확정'), _negated=True), models.Q(('approved_on__isnull', False), ('version__isnull', False)), _connector='OR'), name='year_plan_confirmed_is_frozen', violation_error_message='확정된 종합계획에는 확정본과 확정한 날이 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('paper_department', ''), ('paper_number', None), ('paper_on', None)), models.Q(models.Q(('paper_department', ''), _negated=True), ('paper_number__isnull', False), ('paper_on__isnull', False)), _connector='OR'), name='year_plan_paper_whole', violation_error_message='문서번호는 부서, 번호, 시행일을 함께 적으십시오.'), models.CheckConstraint(condition=models.Q(('end', None), models.Q(('end__gte', models.F('start')), ('start__isnull', False)), _connector='OR'), name='year_plan_ends_after_start', violation_error_message='종합계획의 종료일은 시작일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.AddField(
@@ -246,99 +254,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='projectdepartment',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('department'), name='project_department_once', violation_error_message='협조부서가 두 번 적혀 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectfund',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('year'), models.F('source'), name='project_fund_once', violation_error_message='한 사업의 한 해, 한 재원은 한 줄이어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectfund',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='project_fund_source', violation_error_message='사업 재원의 이름을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectfund',
-            constraint=models.CheckConstraint(condition=models.Q(('initial__gte', 0), ('supplement__gte', django.db.models.expressions.CombinedExpression(models.Value(-1), '*', models.F('initial')))), name='project_fund_not_negative', violation_error_message='당초와 최종 예산은 0원보다 적을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectindicator',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('name'), name='project_indicator_once', violation_error_message='같은 이름의 지표가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectindicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('result', ''), ('as_of__isnull', False), _connector='OR')), name='project_indicator_said', violation_error_message='지표의 이름과, 실적이 있으면 그 기준일을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectpaper',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('department'), models.F('number'), models.F('issued_on'), name='project_paper_once', violation_error_message='이 사업에 같은 문서번호가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('department', ''), _negated=True), name='project_paper_named', violation_error_message='문서번호의 부서를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projecttask',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='project_task_named', violation_error_message='세부과제의 이름을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.UniqueConstraint(models.F('year'), models.F('title'), name='year_plan_once', violation_error_message='같은 해에 같은 이름의 계획이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), ('year__gte', 1990), ('year__lte', 2100)), name='year_plan_named', violation_error_message='계획명과 연도(1990~2100)를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['작성중', '보완요청', '결재', '확정'])), name='year_plan_status', violation_error_message='종합계획의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', '확정'), _negated=True), models.Q(('approved_on__isnull', False), ('version__isnull', False)), _connector='OR'), name='year_plan_confirmed_is_frozen', violation_error_message='확정된 종합계획에는 확정본과 확정한 날이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper_department', ''), ('paper_number', None), ('paper_on', None)), models.Q(models.Q(('paper_department', ''), _negated=True), ('paper_number__isnull', False), ('paper_on__isnull', False)), _connector='OR'), name='year_plan_paper_whole', violation_error_message='문서번호는 부서, 번호, 시행일을 함께 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(('end', None), models.Q(('end__gte', models.F('start')), ('start__isnull', False)), _connector='OR'), name='year_plan_ends_after_start', violation_error_message='종합계획의 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
             model_name='project',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), name='project_code_once', violation_error_message='이 계획에 같은 사업코드가 이미 있습니다.'),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('result_kind', ''), _negated=True)), name='project_named', violation_error_message='사업코드와 사업명과 끝나면 남는 실적을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['신규', '계속'])), name='project_origin', violation_error_message='신규나 계속 가운데 하나를 고르십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['계획', '착수', '정상추진', '지연', '부진', '완료', '이월', '폐지'])), name='project_status', violation_error_message='사업의 상태는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('지연', '부진')), _negated=True), models.Q(models.Q(('problem', ''), _negated=True), models.Q(('remedy', ''), _negated=True)), _connector='OR'), name='project_trouble_is_told', violation_error_message='지연되거나 부진한 사업에는 문제점과 대책이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('consultation__in', ['대상 아님', '협의 전', '협의 중', '협의 완료'])), name='project_consultation', violation_error_message='사전협의는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('end', None), models.Q(('end__gte', models.F('start')), ('start__isnull', False)), _connector='OR'), name='project_ends_after_start', violation_error_message='사업의 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
             model_name='planfield',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('name'), name='plan_field_once', violation_error_message='이 계획에 같은 이름의 분야가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='planfield',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='plan_field_named', violation_error_message='분야의 이름을 적으십시오.'),
         ),
     ]

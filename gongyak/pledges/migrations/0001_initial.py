@@ -5,307 +5,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("snapshots", "0002_guards"),
+        ('snapshots', '0002_guards'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ImportedFile",
+            name='ImportedFile',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="해시")),
-                ("name", models.CharField(max_length=255, verbose_name="파일 이름")),
-                ("format", models.CharField(max_length=10, verbose_name="형식")),
-                ("body", models.BinaryField(verbose_name="파일")),
-                ("imported_at", models.DateTimeField(verbose_name="들여온 시각")),
-                ("by", models.TextField(verbose_name="들여온 사람(역할)")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='해시')),
+                ('name', models.CharField(max_length=255, verbose_name='파일 이름')),
+                ('format', models.CharField(max_length=10, verbose_name='형식')),
+                ('body', models.BinaryField(verbose_name='파일')),
+                ('imported_at', models.DateTimeField(verbose_name='들여온 시각')),
+                ('by', models.TextField(verbose_name='들여온 사람(역할)')),
             ],
             options={
-                "verbose_name": "들여온 파일",
-                "verbose_name_plural": "들여온 파일",
+                'verbose_name': '들여온 파일',
+                'verbose_name_plural': '들여온 파일',
             },
         ),
         migrations.CreateModel(
-            name="Officeholder",
+            name='Officeholder',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sequence", models.PositiveSmallIntegerField(verbose_name="기수 안의 차례")),
-                ("name", models.CharField(blank=True, max_length=50, verbose_name="성명")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("구청장", "구청장"), ("권한대행", "권한대행")],
-                        default="구청장",
-                        max_length=10,
-                        verbose_name="자격",
-                    ),
-                ),
-                ("began_on", models.DateField(verbose_name="취임일")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="퇴임일")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sequence', models.PositiveSmallIntegerField(verbose_name='기수 안의 차례')),
+                ('name', models.CharField(blank=True, max_length=50, verbose_name='성명')),
+                ('role', models.CharField(choices=[('구청장', '구청장'), ('권한대행', '권한대행')], default='구청장', max_length=10, verbose_name='자격')),
+                ('began_on', models.DateField(verbose_name='취임일')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='퇴임일')),
             ],
             options={
-                "verbose_name": "단체장",
-                "verbose_name_plural": "단체장",
+                'verbose_name': '단체장',
+                'verbose_name_plural': '단체장',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='officeholder_ends_after_start', violation_error_message='퇴임일은 취임일보다 앞설 수 없습니다.'), models.CheckConstraint(condition=models.Q(('role__in', ['구청장', '권한대행'])), name='officeholder_role', violation_error_message='자격은 구청장이나 권한대행이어야 합니다.')],
             },
         ),
         migrations.CreateModel(
-            name="CardImport",
+            name='CardImport',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="snapshots.version",
-                        verbose_name="확정본",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="imports",
-                        to="pledges.importedfile",
-                        verbose_name="파일",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='snapshots.version', verbose_name='확정본')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='pledges.importedfile', verbose_name='파일')),
             ],
             options={
-                "verbose_name": "들여오기",
-                "verbose_name_plural": "들여오기",
+                'verbose_name': '들여오기',
+                'verbose_name_plural': '들여오기',
             },
         ),
         migrations.CreateModel(
-            name="Field",
+            name='Field',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.CharField(max_length=50, verbose_name="번호")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="이름")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="pledges.field",
-                        verbose_name="상위 분야",
-                    ),
-                ),
-                (
-                    "officeholder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="fields",
-                        to="pledges.officeholder",
-                        verbose_name="단체장",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=50, verbose_name='번호')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='이름')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='pledges.field', verbose_name='상위 분야')),
+                ('officeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fields', to='pledges.officeholder', verbose_name='단체장')),
             ],
             options={
-                "verbose_name": "분야",
-                "verbose_name_plural": "분야",
+                'verbose_name': '분야',
+                'verbose_name_plural': '분야',
+                'constraints': [models.UniqueConstraint(models.F('officeholder'), models.F('number'), name='field_number_once', violation_error_message='같은 번호의 분야가 이미 있습니다.')],
             },
         ),
         migrations.CreateModel(
-            name="Pledge",
+            name='Pledge',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.CharField(max_length=50, verbose_name="관리번호")),
-                ("order", models.CharField(editable=False, max_length=200, verbose_name="정렬 열쇠")),
-                ("title", models.TextField(verbose_name="공약제목")),
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="snapshots.document",
-                        verbose_name="문서",
-                    ),
-                ),
-                (
-                    "field",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pledges",
-                        to="pledges.field",
-                        verbose_name="분야",
-                    ),
-                ),
-                (
-                    "officeholder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pledges",
-                        to="pledges.officeholder",
-                        verbose_name="단체장",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=50, verbose_name='관리번호')),
+                ('order', models.CharField(editable=False, max_length=200, verbose_name='정렬 열쇠')),
+                ('title', models.TextField(verbose_name='공약제목')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='snapshots.document', verbose_name='문서')),
+                ('field', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='pledges.field', verbose_name='분야')),
+                ('officeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='pledges.officeholder', verbose_name='단체장')),
             ],
             options={
-                "verbose_name": "공약",
-                "verbose_name_plural": "공약",
-                "ordering": ("order",),
+                'verbose_name': '공약',
+                'verbose_name_plural': '공약',
+                'ordering': ('order',),
+                'constraints': [models.UniqueConstraint(models.F('officeholder'), models.F('order'), name='pledge_number_once', violation_error_message='같은 관리번호의 공약이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='pledge_named', violation_error_message='공약에는 관리번호와 제목이 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
-            name="Term",
+            name='Term',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(unique=True, verbose_name="기수")),
-                ("start_on", models.DateField(verbose_name="시작일")),
-                ("end_on", models.DateField(verbose_name="종료일")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='기수')),
+                ('start_on', models.DateField(verbose_name='시작일')),
+                ('end_on', models.DateField(verbose_name='종료일')),
             ],
             options={
-                "verbose_name": "민선 기수",
-                "verbose_name_plural": "민선 기수",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end_on__gt", models.F("start_on"))),
-                        name="term_ends_after_start",
-                        violation_error_message="민선 기수의 종료일은 시작일보다 뒤여야 합니다.",
-                    )
-                ],
+                'verbose_name': '민선 기수',
+                'verbose_name_plural': '민선 기수',
+                'constraints': [models.CheckConstraint(condition=models.Q(('end_on__gt', models.F('start_on'))), name='term_ends_after_start', violation_error_message='민선 기수의 종료일은 시작일보다 뒤여야 합니다.')],
             },
         ),
         migrations.AddField(
-            model_name="officeholder",
-            name="term",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="officeholders",
-                to="pledges.term",
-                verbose_name="민선 기수",
-            ),
+            model_name='officeholder',
+            name='term',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officeholders', to='pledges.term', verbose_name='민선 기수'),
         ),
         migrations.CreateModel(
-            name="Answer",
+            name='Answer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=50, verbose_name="질문")),
-                ("where", models.CharField(max_length=200, verbose_name="위치")),
-                ("value", models.TextField(verbose_name="답")),
-                ("by", models.TextField(verbose_name="답한 사람(역할)")),
-                ("at", models.DateTimeField(verbose_name="답한 시각")),
-                ("why", models.TextField(blank=True, verbose_name="까닭")),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="snapshots.version",
-                        verbose_name="확정본",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=50, verbose_name='질문')),
+                ('where', models.CharField(max_length=200, verbose_name='위치')),
+                ('value', models.TextField(verbose_name='답')),
+                ('by', models.TextField(verbose_name='답한 사람(역할)')),
+                ('at', models.DateTimeField(verbose_name='답한 시각')),
+                ('why', models.TextField(blank=True, verbose_name='까닭')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='snapshots.version', verbose_name='확정본')),
             ],
             options={
-                "verbose_name": "답",
-                "verbose_name_plural": "답",
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("version"),
-                        models.F("code"),
-                        models.F("where"),
-                        name="answer_once",
-                        violation_error_message="한 질문에는 한 번만 답할 수 있습니다.",
-                    )
-                ],
+                'verbose_name': '답',
+                'verbose_name_plural': '답',
+                'constraints': [models.UniqueConstraint(models.F('version'), models.F('code'), models.F('where'), name='answer_once', violation_error_message='한 질문에는 한 번만 답할 수 있습니다.')],
             },
         ),
         migrations.AddConstraint(
-            model_name="field",
-            constraint=models.UniqueConstraint(
-                models.F("officeholder"),
-                models.F("number"),
-                name="field_number_once",
-                violation_error_message="같은 번호의 분야가 이미 있습니다.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.UniqueConstraint(
-                models.F("officeholder"),
-                models.F("order"),
-                name="pledge_number_once",
-                violation_error_message="같은 관리번호의 공약이 이미 있습니다.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", ""), _negated=True), models.Q(("title", ""), _negated=True)
-                ),
-                name="pledge_named",
-                violation_error_message="공약에는 관리번호와 제목이 있어야 합니다.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholder",
-            constraint=models.UniqueConstraint(
-                models.F("term"),
-                models.F("sequence"),
-                name="officeholder_once",
-                violation_error_message="같은 기수에 같은 차례의 단체장이 이미 있습니다.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("began_on")), _connector="OR"
-                ),
-                name="officeholder_ends_after_start",
-                violation_error_message="퇴임일은 취임일보다 앞설 수 없습니다.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["구청장", "권한대행"])),
-                name="officeholder_role",
-                violation_error_message="자격은 구청장이나 권한대행이어야 합니다.",
-            ),
+            model_name='officeholder',
+            constraint=models.UniqueConstraint(models.F('term'), models.F('sequence'), name='officeholder_once', violation_error_message='같은 기수에 같은 차례의 단체장이 이미 있습니다.'),
         ),
     ]

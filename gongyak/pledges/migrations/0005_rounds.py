@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('pledges', '0004_search'),
         ('snapshots', '0002_guards'),
         ('staff', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '작성본',
                 'verbose_name_plural': '작성본',
                 'ordering': ('pledge__order',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['미작성', '작성중', '검토', '보완요청', '결재', '확정', '공개'])), name='draft_status', violation_error_message='작성본의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['확정', '공개']), _negated=True), ('version__isnull', False), _connector='OR'), name='draft_confirmed_is_frozen', violation_error_message='확정되거나 공개된 카드에는 확정본이 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '회차',
                 'verbose_name_plural': '회차',
                 'ordering': ('-as_of',),
+                'constraints': [models.UniqueConstraint(models.F('officeholder'), models.F('as_of'), name='round_once', violation_error_message='이 기준일의 회차가 이미 열려 있습니다.'), models.CheckConstraint(condition=models.Q(('approve_by__gte', models.F('write_by')), ('confirm_by__gte', models.F('approve_by')), ('publish_by__gte', models.F('confirm_by'))), name='round_deadlines_in_order', violation_error_message='마감은 작성, 결재, 총괄확인, 공개의 차례로 이어져야 합니다.')],
             },
         ),
         migrations.AddField(
@@ -123,23 +125,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(models.F('officeholder'), models.F('as_of'), name='round_once', violation_error_message='이 기준일의 회차가 이미 열려 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('approve_by__gte', models.F('write_by')), ('confirm_by__gte', models.F('approve_by')), ('publish_by__gte', models.F('confirm_by'))), name='round_deadlines_in_order', violation_error_message='마감은 작성, 결재, 총괄확인, 공개의 차례로 이어져야 합니다.'),
-        ),
-        migrations.AddConstraint(
             model_name='draft',
             constraint=models.UniqueConstraint(models.F('round'), models.F('pledge'), name='draft_once', violation_error_message='이 회차에 이 공약의 작성본이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['미작성', '작성중', '검토', '보완요청', '결재', '확정', '공개'])), name='draft_status', violation_error_message='작성본의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['확정', '공개']), _negated=True), ('version__isnull', False), _connector='OR'), name='draft_confirmed_is_frozen', violation_error_message='확정되거나 공개된 카드에는 확정본이 있어야 합니다.'),
         ),
     ]

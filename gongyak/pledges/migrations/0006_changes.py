@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('approvals', '0001_initial'),
         ('pledges', '0005_rounds'),
         ('staff', '0002_entry'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '공약 변경',
                 'verbose_name_plural': '공약 변경',
                 'ordering': ('-begun_at', '-pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['작성중', '보완요청', '총괄검토', '심의', '의결', '결재', '확정', '공개', '철회'])), name='change_status', violation_error_message='공약 변경의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['확정', '공개']), _negated=True), models.Q(('approval__isnull', False), ('decided_at__isnull', False)), _connector='OR'), name='change_confirmed_was_approved', violation_error_message='확정된 공약 변경에는 결재와 확정한 때가 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('status', '공개')), models.Q(models.Q(('status', '공개'), _negated=True), ('published_at', None)), _connector='OR'), name='change_published_at', violation_error_message='공개한 공약 변경에만 공개한 때가 있습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '변경 항목',
                 'verbose_name_plural': '변경 항목',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(models.F('change'), models.F('kind'), name='change_item_once', violation_error_message='한 변경에는 같은 구분의 항목이 하나만 있습니다.'), models.CheckConstraint(condition=models.Q(('kind__in', ['명칭', '내용', '사업비', '재원', '사업량', '기간', '부서', '분리', '통폐합', '제외', '대체'])), name='change_item_kind', violation_error_message='변경의 구분은 정해진 말 가운데 하나여야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +87,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '평가단원',
                 'verbose_name_plural': '평가단원',
                 'ordering': ('part', 'name', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='panel_member_named', violation_error_message='평가단원의 성명을 적으십시오.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='panel_member_ends_after_start', violation_error_message='해촉일은 위촉일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '평가단 회의',
                 'verbose_name_plural': '평가단 회의',
                 'ordering': ('-held_on', '-pk'),
+                'constraints': [models.UniqueConstraint(models.F('officeholder'), models.F('name'), name='panel_session_once', violation_error_message='같은 이름의 회의가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('present__lte', models.F('members'))), name='panel_session_present', violation_error_message='출석한 사람은 재적보다 많을 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +137,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '심의',
                 'verbose_name_plural': '심의',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(models.F('change'), models.F('session'), name='deliberation_once', violation_error_message='한 회의는 한 변경을 한 번만 심의합니다.')],
             },
         ),
         migrations.AddField(
@@ -156,58 +161,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '평가단 건의',
                 'verbose_name_plural': '평가단 건의',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', None), ('replied_at', None), ('replied_by', None), ('reply', '')), models.Q(('outcome__in', ['반영', '일부 반영', '미반영']), ('replied_at__isnull', False), ('replied_by__isnull', False)), _connector='OR'), name='advice_answered', violation_error_message='답한 건의에는 처리와 답한 때와 사람이 모두 있어야 합니다.'), models.CheckConstraint(condition=models.Q(('outcome', None), ('outcome', '반영'), models.Q(('reply', ''), _negated=True), _connector='OR'), name='advice_not_followed_says_why', violation_error_message='건의를 반영하지 않거나 일부만 반영하면 사유를 적으십시오.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['작성중', '보완요청', '총괄검토', '심의', '의결', '결재', '확정', '공개', '철회'])), name='change_status', violation_error_message='공약 변경의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['확정', '공개']), _negated=True), models.Q(('approval__isnull', False), ('decided_at__isnull', False)), _connector='OR'), name='change_confirmed_was_approved', violation_error_message='확정된 공약 변경에는 결재와 확정한 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('status', '공개')), models.Q(models.Q(('status', '공개'), _negated=True), ('published_at', None)), _connector='OR'), name='change_published_at', violation_error_message='공개한 공약 변경에만 공개한 때가 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changeitem',
-            constraint=models.UniqueConstraint(models.F('change'), models.F('kind'), name='change_item_once', violation_error_message='한 변경에는 같은 구분의 항목이 하나만 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changeitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['명칭', '내용', '사업비', '재원', '사업량', '기간', '부서', '분리', '통폐합', '제외', '대체'])), name='change_item_kind', violation_error_message='변경의 구분은 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='panel_member_named', violation_error_message='평가단원의 성명을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='panel_member_ends_after_start', violation_error_message='해촉일은 위촉일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelsession',
-            constraint=models.UniqueConstraint(models.F('officeholder'), models.F('name'), name='panel_session_once', violation_error_message='같은 이름의 회의가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelsession',
-            constraint=models.CheckConstraint(condition=models.Q(('present__lte', models.F('members'))), name='panel_session_present', violation_error_message='출석한 사람은 재적보다 많을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliberation',
-            constraint=models.UniqueConstraint(models.F('change'), models.F('session'), name='deliberation_once', violation_error_message='한 회의는 한 변경을 한 번만 심의합니다.'),
         ),
         migrations.AddConstraint(
             model_name='attendance',
             constraint=models.UniqueConstraint(models.F('session'), models.F('member'), name='attendance_once', violation_error_message='한 사람은 한 회의에 한 번만 출석합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', None), ('replied_at', None), ('replied_by', None), ('reply', '')), models.Q(('outcome__in', ['반영', '일부 반영', '미반영']), ('replied_at__isnull', False), ('replied_by__isnull', False)), _connector='OR'), name='advice_answered', violation_error_message='답한 건의에는 처리와 답한 때와 사람이 모두 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', None), ('outcome', '반영'), models.Q(('reply', ''), _negated=True), _connector='OR'), name='advice_not_followed_says_why', violation_error_message='건의를 반영하지 않거나 일부만 반영하면 사유를 적으십시오.'),
         ),
     ]

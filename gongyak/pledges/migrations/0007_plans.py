@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('pledges', '0006_changes'),
         ('snapshots', '0002_guards'),
         ('staff', '0003_handover'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '실천계획',
                 'verbose_name_plural': '실천계획',
                 'ordering': ('pledge__order',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['작성중', '보완요청', '결재', '확정', '공개'])), name='plan_status', violation_error_message='실천계획의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['확정', '공개']), _negated=True), ('version__isnull', False), _connector='OR'), name='plan_confirmed_is_frozen', violation_error_message='확정되거나 공개된 실천계획에는 확정본이 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '실천계획 공개',
                 'verbose_name_plural': '실천계획 공개',
                 'ordering': ('officeholder', models.OrderBy(models.F('seq'), descending=True)),
+                'constraints': [models.UniqueConstraint(models.F('officeholder'), models.F('seq'), name='plan_publication_once', violation_error_message='다른 사람이 먼저 공개했습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +87,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '공약 문장',
                 'verbose_name_plural': '공약 문장',
                 'ordering': ('officeholder', 'number'),
+                'constraints': [models.UniqueConstraint(models.F('officeholder'), models.F('number'), name='promise_number_once', violation_error_message='같은 임시관리번호의 공약 문장이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promise_has_text', violation_error_message='공약 문장의 원문을 적으십시오.'), models.CheckConstraint(condition=models.Q(('source__in', ['선거공보', '정책자료집', '선거공약서', '그 밖의 약속'])), name='promise_source', violation_error_message='출처는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', None)), models.Q(('decided_at__isnull', False), ('decision__in', ['채택', '수정', '통합', '분리', '제외'])), _connector='OR'), name='promise_decided', violation_error_message='결정에는 정해진 말과 결정한 때가 모두 있어야 합니다.'), models.CheckConstraint(condition=models.Q(('decision', None), ('decision', '채택'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='promise_decision_says_why', violation_error_message='그대로 채택하지 않을 때는 사유를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +101,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '일치도 줄',
                 'verbose_name_plural': '일치도 줄',
                 'ordering': ('promise__number', 'pledge__order'),
+                'constraints': [models.UniqueConstraint(models.F('promise'), models.F('pledge'), name='promise_link_once', violation_error_message='이 공약 문장은 이미 그 공약으로 이어져 있습니다.')],
             },
         ),
         migrations.AddField(
@@ -128,6 +132,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '검토의견서',
                 'verbose_name_plural': '검토의견서',
                 'ordering': ('promise__number',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['배정', '작성', '제출', '확인'])), name='review_status', violation_error_message='검토의견서의 단계는 배정, 작성, 제출, 확인 가운데 하나입니다.'), models.CheckConstraint(condition=models.Q(('status__in', ['배정', '작성']), models.Q(('proposal__in', ['채택', '수정', '통합', '제외']), models.Q(('fitness', ''), _negated=True), models.Q(('law', ''), _negated=True), models.Q(('feasibility', ''), _negated=True), models.Q(('money', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='review_complete', violation_error_message='제출한 검토의견서에는 모든 칸이 채워져 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -146,54 +151,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '목표 실적',
                 'verbose_name_plural': '목표 실적',
                 'ordering': ('as_of', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reached', ''), _negated=True), models.Q(('indicator', ''), _negated=True)), name='target_result_said', violation_error_message='지표와 실적을 적으십시오.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['작성중', '보완요청', '결재', '확정', '공개'])), name='plan_status', violation_error_message='실천계획의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['확정', '공개']), _negated=True), ('version__isnull', False), _connector='OR'), name='plan_confirmed_is_frozen', violation_error_message='확정되거나 공개된 실천계획에는 확정본이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='planpublication',
-            constraint=models.UniqueConstraint(models.F('officeholder'), models.F('seq'), name='plan_publication_once', violation_error_message='다른 사람이 먼저 공개했습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promiselink',
-            constraint=models.UniqueConstraint(models.F('promise'), models.F('pledge'), name='promise_link_once', violation_error_message='이 공약 문장은 이미 그 공약으로 이어져 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(models.F('officeholder'), models.F('number'), name='promise_number_once', violation_error_message='같은 임시관리번호의 공약 문장이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promise_has_text', violation_error_message='공약 문장의 원문을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['선거공보', '정책자료집', '선거공약서', '그 밖의 약속'])), name='promise_source', violation_error_message='출처는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', None)), models.Q(('decided_at__isnull', False), ('decision__in', ['채택', '수정', '통합', '분리', '제외'])), _connector='OR'), name='promise_decided', violation_error_message='결정에는 정해진 말과 결정한 때가 모두 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', None), ('decision', '채택'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='promise_decision_says_why', violation_error_message='그대로 채택하지 않을 때는 사유를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewopinion',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['배정', '작성', '제출', '확인'])), name='review_status', violation_error_message='검토의견서의 단계는 배정, 작성, 제출, 확인 가운데 하나입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewopinion',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['배정', '작성']), models.Q(('proposal__in', ['채택', '수정', '통합', '제외']), models.Q(('fitness', ''), _negated=True), models.Q(('law', ''), _negated=True), models.Q(('feasibility', ''), _negated=True), models.Q(('money', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='review_complete', violation_error_message='제출한 검토의견서에는 모든 칸이 채워져 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached', ''), _negated=True), models.Q(('indicator', ''), _negated=True)), name='target_result_said', violation_error_message='지표와 실적을 적으십시오.'),
         ),
     ]

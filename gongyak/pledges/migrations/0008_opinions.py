@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('pledges', '0007_plans'),
         ('staff', '0004_invented'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '구민 의견',
                 'verbose_name_plural': '구민 의견',
                 'ordering': ('received_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['접수', '배정', '답변작성', '답변완료', '비공개 처리'])), name='opinion_status', violation_error_message='의견의 단계는 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('contact', ''), ('name', '')), ('consented_at__isnull', False), _connector='OR'), name='opinion_consented', violation_error_message='성명과 연락처는 동의를 받아야 보관할 수 있습니다.'), models.CheckConstraint(condition=models.Q(('status__in', ['접수', '비공개 처리']), ('department__isnull', False), _connector='OR'), name='opinion_assigned', violation_error_message='배정한 의견에는 답변할 부서가 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status', '답변완료'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='opinion_answered', violation_error_message='답변을 마친 의견에는 답변과 답변한 때가 있어야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('status', '비공개 처리'), _negated=True), models.Q(('closed_reason', ''), _negated=True), _connector='OR'), name='opinion_closed_why', violation_error_message='비공개로 처리한 사유를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -81,34 +82,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '공약 관리 규정',
                 'verbose_name_plural': '공약 관리 규정',
                 'ordering': ('-effective_on', '-pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('number', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='regulation_filled', violation_error_message='규정의 이름, 번호, 전문을 모두 적으십시오.')],
             },
         ),
         migrations.AddIndex(
             model_name='opinion',
             index=models.Index(models.F('pledge'), models.F('status'), name='opinion_by_pledge'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['접수', '배정', '답변작성', '답변완료', '비공개 처리'])), name='opinion_status', violation_error_message='의견의 단계는 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', ''), ('name', '')), ('consented_at__isnull', False), _connector='OR'), name='opinion_consented', violation_error_message='성명과 연락처는 동의를 받아야 보관할 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['접수', '비공개 처리']), ('department__isnull', False), _connector='OR'), name='opinion_assigned', violation_error_message='배정한 의견에는 답변할 부서가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', '답변완료'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='opinion_answered', violation_error_message='답변을 마친 의견에는 답변과 답변한 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', '비공개 처리'), _negated=True), models.Q(('closed_reason', ''), _negated=True), _connector='OR'), name='opinion_closed_why', violation_error_message='비공개로 처리한 사유를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regulation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('number', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='regulation_filled', violation_error_message='규정의 이름, 번호, 전문을 모두 적으십시오.'),
         ),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '파기 묶음',
                 'verbose_name_plural': '파기 묶음',
                 'ordering': ('-pk',),
+                'constraints': [models.UniqueConstraint(models.F('kind'), condition=models.Q(('status__in', ['파기 제안', '파기 확인'])), name='purge_batch_one_open', violation_error_message='이 종류에는 아직 끝나지 않은 파기가 있습니다.'), models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='purge_batch_two_people', violation_error_message='파기는 제안한 사람과 다른 사람이 확인해야 합니다.'), models.CheckConstraint(condition=models.Q(('status__in', ['파기 제안', '파기 확인', '파기 끝', '파기 취소']), models.Q(('status__in', ['파기 제안', '파기 취소']), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), models.Q(('lines_hash', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('status', '파기 끝'), _negated=True), models.Q(('ended_at__isnull', False), ('erased__lte', models.F('counted'))), _connector='OR')), name='purge_batch_whole', violation_error_message='확인한 파기에는 확인한 사람과 때와 대상이, 끝난 파기에는 마친 때가 있어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '파기 보류',
                 'verbose_name_plural': '파기 보류',
                 'ordering': ('-pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('key', ''), _negated=True)), name='purge_hold_says_why', violation_error_message='파기를 미루는 사유를 적으십시오.')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +81,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '파기 대상',
                 'verbose_name_plural': '파기 대상',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_spared', False), ('erased_at', None), _connector='OR'), name='purge_line_erased_or_spared', violation_error_message='남긴 기록은 파기한 기록일 수 없습니다.'), models.UniqueConstraint(models.F('kind'), models.F('row'), condition=models.Q(('is_spared', False)), name='purge_line_once', violation_error_message='이미 파기 묶음에 든 기록입니다.')],
             },
         ),
         migrations.CreateModel(
@@ -98,34 +101,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '보존기간 규칙',
                 'verbose_name_plural': '보존기간 규칙',
                 'ordering': ('kind',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('months__gte', 1), ('months__lte', 1200), models.Q(('article', ''), _negated=True)), name='retention_rule_bounds', violation_error_message='보존기간은 1개월에서 100년 사이이고, 근거를 적어야 합니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='purgebatch',
-            constraint=models.UniqueConstraint(models.F('kind'), condition=models.Q(('status__in', ['파기 제안', '파기 확인'])), name='purge_batch_one_open', violation_error_message='이 종류에는 아직 끝나지 않은 파기가 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='purgebatch',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='purge_batch_two_people', violation_error_message='파기는 제안한 사람과 다른 사람이 확인해야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='purgebatch',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['파기 제안', '파기 확인', '파기 끝', '파기 취소']), models.Q(('status__in', ['파기 제안', '파기 취소']), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), models.Q(('lines_hash', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('status', '파기 끝'), _negated=True), models.Q(('ended_at__isnull', False), ('erased__lte', models.F('counted'))), _connector='OR')), name='purge_batch_whole', violation_error_message='확인한 파기에는 확인한 사람과 때와 대상이, 끝난 파기에는 마친 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='purgehold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('key', ''), _negated=True)), name='purge_hold_says_why', violation_error_message='파기를 미루는 사유를 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='purgeline',
-            constraint=models.CheckConstraint(condition=models.Q(('is_spared', False), ('erased_at', None), _connector='OR'), name='purge_line_erased_or_spared', violation_error_message='남긴 기록은 파기한 기록일 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='purgeline',
-            constraint=models.UniqueConstraint(models.F('kind'), models.F('row'), condition=models.Q(('is_spared', False)), name='purge_line_once', violation_error_message='이미 파기 묶음에 든 기록입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('months__gte', 1), ('months__lte', 1200), models.Q(('article', ''), _negated=True)), name='retention_rule_bounds', violation_error_message='보존기간은 1개월에서 100년 사이이고, 근거를 적어야 합니다.'),
         ),
     ]

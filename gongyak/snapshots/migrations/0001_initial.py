@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '공개',
                 'verbose_name_plural': '공개',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('previous_hash', ''), ('seq', 1)), models.Q(('seq__gt', 1), models.Q(('previous_hash', ''), _negated=True)), _connector='OR'), name='publication_chained', violation_error_message='첫 공개 뒤의 공개는 앞 공개의 해시를 이어야 합니다.')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +90,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '확정본',
                 'verbose_name_plural': '확정본',
+                'constraints': [models.UniqueConstraint(models.F('document'), models.F('seq'), name='version_seq_once', violation_error_message='같은 차수의 확정본이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(models.Q(('previous_hash', ''), ('seq', 1)), models.Q(('seq__gt', 1), models.Q(('previous_hash', ''), _negated=True)), _connector='OR'), name='version_chained', violation_error_message='첫 확정본 뒤의 확정본은 앞 확정본의 해시를 이어야 합니다.'), models.CheckConstraint(condition=models.Q(('progress_hundredths', None), ('progress_hundredths__range', (0, 10000)), _connector='OR'), name='version_progress', violation_error_message='진도는 0에서 100 사이의 수여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('plan_won', None), ('plan_won__gte', 0), _connector='OR'), models.Q(('spent_won', None), ('spent_won__gte', 0), _connector='OR')), name='version_money', violation_error_message='금액은 0원보다 적을 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +106,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '공개 파일',
                 'verbose_name_plural': '공개 파일',
+                'constraints': [models.UniqueConstraint(models.F('version'), models.F('format'), name='rendered_file_once', violation_error_message='이 확정본의 같은 형식 파일이 이미 있습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +119,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '공개 항목',
                 'verbose_name_plural': '공개 항목',
+                'constraints': [models.UniqueConstraint(models.F('publication'), models.F('version'), name='publication_item_once', violation_error_message='한 공개에 같은 확정본이 두 번 있을 수 없습니다.')],
             },
         ),
         migrations.AddField(
@@ -127,36 +131,8 @@ class Migration(migrations.Migration):
             model_name='version',
             index=models.Index(models.F('document'), models.OrderBy(models.F('effective_on'), descending=True), models.OrderBy(models.F('seq'), descending=True), name='version_as_of'),
         ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(models.F('document'), models.F('seq'), name='version_seq_once', violation_error_message='같은 차수의 확정본이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('previous_hash', ''), ('seq', 1)), models.Q(('seq__gt', 1), models.Q(('previous_hash', ''), _negated=True)), _connector='OR'), name='version_chained', violation_error_message='첫 확정본 뒤의 확정본은 앞 확정본의 해시를 이어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('progress_hundredths', None), ('progress_hundredths__range', (0, 10000)), _connector='OR'), name='version_progress', violation_error_message='진도는 0에서 100 사이의 수여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan_won', None), ('plan_won__gte', 0), _connector='OR'), models.Q(('spent_won', None), ('spent_won__gte', 0), _connector='OR')), name='version_money', violation_error_message='금액은 0원보다 적을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='renderedfile',
-            constraint=models.UniqueConstraint(models.F('version'), models.F('format'), name='rendered_file_once', violation_error_message='이 확정본의 같은 형식 파일이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicationitem',
-            constraint=models.UniqueConstraint(models.F('publication'), models.F('version'), name='publication_item_once', violation_error_message='한 공개에 같은 확정본이 두 번 있을 수 없습니다.'),
-        ),
         migrations.AddIndex(
             model_name='publication',
             index=models.Index(models.OrderBy(models.F('as_of'), descending=True), models.OrderBy(models.F('seq'), descending=True), name='publication_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('previous_hash', ''), ('seq', 1)), models.Q(('seq__gt', 1), models.Q(('previous_hash', ''), _negated=True)), _connector='OR'), name='publication_chained', violation_error_message='첫 공개 뒤의 공개는 앞 공개의 해시를 이어야 합니다.'),
         ),
     ]

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '부서',
                 'verbose_name_plural': '부서',
                 'ordering': ('place', 'name'),
+                'constraints': [models.UniqueConstraint(models.F('name'), models.F('began_on'), name='department_once', violation_error_message='같은 날 설치된 같은 이름의 부서가 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='department_named', violation_error_message='부서의 이름을 적으십시오.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='department_ends_after_start', violation_error_message='부서의 폐지일은 설치일보다 앞설 수 없습니다.')],
             },
         ),
         migrations.CreateModel(
@@ -62,38 +63,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '보직·역할',
                 'verbose_name_plural': '보직·역할',
+                'constraints': [models.UniqueConstraint(models.F('staff'), models.F('role'), models.F('department'), models.F('began_on'), condition=models.Q(('department__isnull', False)), name='duty_once_in_a_department', violation_error_message='같은 날 시작하는 같은 역할이 이미 있습니다.'), models.UniqueConstraint(models.F('staff'), models.F('role'), models.F('began_on'), condition=models.Q(('department__isnull', True)), name='duty_once', violation_error_message='같은 날 시작하는 같은 역할이 이미 있습니다.'), models.CheckConstraint(condition=models.Q(('role__in', ['담당', '팀장', '과장', '총괄', '구청장', '권한대행', '감사', '평가위원', '시스템관리'])), name='duty_role', violation_error_message='역할은 정해진 말 가운데 하나여야 합니다.'), models.CheckConstraint(condition=models.Q(models.Q(('department__isnull', False), ('role__in', ('담당', '팀장', '과장'))), models.Q(('role__in', ('담당', '팀장', '과장')), _negated=True), _connector='OR'), name='duty_department', violation_error_message='담당, 팀장, 과장에게는 부서가 있어야 합니다.'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='duty_ends_after_start', violation_error_message='역할이 끝나는 날은 시작일보다 앞설 수 없습니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(models.F('name'), models.F('began_on'), name='department_once', violation_error_message='같은 날 설치된 같은 이름의 부서가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='department_named', violation_error_message='부서의 이름을 적으십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='department_ends_after_start', violation_error_message='부서의 폐지일은 설치일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(models.F('staff'), models.F('role'), models.F('department'), models.F('began_on'), condition=models.Q(('department__isnull', False)), name='duty_once_in_a_department', violation_error_message='같은 날 시작하는 같은 역할이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(models.F('staff'), models.F('role'), models.F('began_on'), condition=models.Q(('department__isnull', True)), name='duty_once', violation_error_message='같은 날 시작하는 같은 역할이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['담당', '팀장', '과장', '총괄', '구청장', '권한대행', '감사', '평가위원', '시스템관리'])), name='duty_role', violation_error_message='역할은 정해진 말 가운데 하나여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('department__isnull', False), ('role__in', ('담당', '팀장', '과장'))), models.Q(('role__in', ('담당', '팀장', '과장')), _negated=True), _connector='OR'), name='duty_department', violation_error_message='담당, 팀장, 과장에게는 부서가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='duty_ends_after_start', violation_error_message='역할이 끝나는 날은 시작일보다 앞설 수 없습니다.'),
         ),
     ]
