@@ -84,18 +84,14 @@ def _in_scratch(args: argparse.Namespace, day: date, entries: "Sequence[Entry]",
     os.environ |= {"GONGYAK_VAR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
     os.environ.pop("DATABASE_URL", None)
     import django
-    from django.apps import apps
-    from django.conf import settings
-    from django.core.management import call_command
     from django.db import connection
 
     django.setup()
-    # the tables as they are today: the way to them and the guards of what is official are of no use here
-    settings.MIGRATION_MODULES = dict.fromkeys(app.label for app in apps.get_app_configs())
-    call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
+    from gongyak.cli.making import make_tables
     from gongyak.pledges.compiling.loading import load
     from gongyak.rules.refusal import Refusal
 
+    make_tables()
     try:
         told = load(entries)[1]
         return _tell(args, day, {told.number: told.department})

@@ -50,6 +50,8 @@ def _prepare(*, create: bool, migrate: bool) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from gongyak.cli.making import make_tables
+
     if not create and connection.vendor == "sqlite" and not Path(_place()).exists():
         raise SystemExit(_nothing())  # to connect would make the file
     executor = MigrationExecutor(connection)
@@ -62,6 +64,8 @@ def _prepare(*, create: bool, migrate: bool) -> None:
             "자료 보관소가 이 판보다 오래되었습니다. 먼저 `gongyak serve`로 한 번 열어 주십시오."
         )
     print("자료 보관소를 준비합니다 …", file=sys.stderr)
+    if not executor.loader.applied_migrations:
+        make_tables()
     call_command("migrate", verbosity=0, interactive=False)
 
 

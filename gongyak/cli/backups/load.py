@@ -7,7 +7,6 @@ from hashlib import sha256
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, InterfaceError, ProgrammingError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from gongyak.audit.actions import record_act
@@ -18,6 +17,7 @@ from gongyak.cli.backups.progress import Bar, bar
 from gongyak.cli.backups.standing import Standing
 from gongyak.cli.backups.tables import Table, last_of, tables_after, unknown_to
 from gongyak.cli.backups.values import read_line
+from gongyak.cli.making import make_tables
 from gongyak.district.models import SiteRevision
 from gongyak.rules.findings import Finding
 
@@ -38,9 +38,9 @@ def refuse_newer(manifest: Manifest) -> None:
 def load(reader: Reader) -> None:
     """Make the tables, empty of all, and fill them; compare what is in them with the manifest; migrate."""
     manifest = reader.manifest
-    executor = MigrationExecutor(connection)
-    executor.migrate(last_of(executor.loader, manifest.migrations))
-    tables = tables_after(executor.loader, manifest.migrations)
+    loader = MigrationLoader(connection)
+    make_tables(last_of(loader, manifest.migrations))
+    tables = tables_after(loader, manifest.migrations)
     parts = {part.name.removeprefix("tables/").removesuffix(".jsonl"): part for part in manifest.tables}
     if {table.name: table.kinds for table in tables} != {name: part.columns for name, part in parts.items()}:
         raise damaged("표나 열이 그 판의 것과 다름")
