@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -56,60 +57,28 @@ def media(settings, tmp_path: Path) -> Path:
     return settings.MEDIA_ROOT
 
 
-def killed(media: Path, point: str) -> None:
+@pytest.fixture(scope="module")
+def today(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kept backup brought up to the tables of today, which would take long each time."""
+    gongyak, kept = commands(tmp_path_factory.mktemp("today")), tmp_path_factory.mktemp("kept") / "today.zip"
+    assert gongyak("restore", KEPT).returncode == 0
+    assert gongyak("backup", kept).returncode == 0
+    return kept
+
+
+def killed(media: Path, backup: Path, point: str) -> None:
     """Restore in a process of its own that is killed at a point."""
     name = str(connection.settings_dict["NAME"])
     connection.close()
-    command = [sys.executable, "-c", _KILLED, name, str(KEPT), str(media), point]
+    command = [sys.executable, "-c", _KILLED, name, str(backup), str(media), point]
     ended = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("point", [*_BEFORE, "copying"])
-def test_killed_half_way_the_old_store_is_there(media, point):
-    if point == "copying" and connection.vendor != "sqlite":
-        point = "record"  # PostgreSQL copies nothing: the transaction is all
-    take()
-    (media / "old.txt").write_text("old")
-    before = contents()
-    killed(media, point)
-    assert contents() == before
-    assert findings() == []
-    assert (media / "old.txt").read_text() == "old"
-    assert restored(KEPT, replace=True) == []
-    assert list((media.parent / ".restoring").iterdir()) == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(media):
-    take()
-    before = contents()
-    other = connection.copy()
-    hold = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN; LOCK TABLE pledges_pledge IN SHARE MODE"}
-    with closing(other), other.cursor() as cursor:
-        cursor.execute(hold[connection.vendor])
-        with pytest.raises((Refused, OperationalError), match=r"쓰고 있어|lock timeout"):
-            restored(KEPT, replace=True)
-        cursor.execute("ROLLBACK")
-    assert contents() == before
-
-
-@pytest.mark.django_db(transaction=True)
-def test_killed_after_the_rows_were_changed_the_same_restore_ends_it(media):
-    (media / "old.txt").write_text("old")
-    killed(media, "end")
-    assert findings() == []
-    assert contents()["pledges_pledge"]
-    restored(KEPT, replace=True)
-    assert not (media / "old.txt").exists()
-
-
-@pytest.fixture
-def gongyak(tmp_path: Path):
-    """The command on a store of its own."""
+def commands(folder: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`gongyak` on a store in a folder."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {"GONGYAK_VAR": str(tmp_path / "var"), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    environment |= {"GONGYAK_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "config.settings"}
 
     def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "gongyak.cli", *map(str, arguments)]
@@ -118,13 +87,59 @@ def gongyak(tmp_path: Path):
     return run
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("point", [*_BEFORE, "copying"])
+def test_killed_half_way_the_old_store_is_there(media, point, today):
+    if point == "copying" and connection.vendor != "sqlite":
+        point = "record"  # PostgreSQL copies nothing: the transaction is all
+    take()
+    (media / "old.txt").write_text("old")
+    before = contents()
+    killed(media, today, point)
+    assert contents() == before
+    assert findings() == []
+    assert (media / "old.txt").read_text() == "old"
+    assert restored(today, replace=True) == []
+    assert list((media.parent / ".restoring").iterdir()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(media, today):
+    take()
+    before = contents()
+    other = connection.copy()
+    hold = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN; LOCK TABLE pledges_pledge IN SHARE MODE"}
+    with closing(other), other.cursor() as cursor:
+        cursor.execute(hold[connection.vendor])
+        with pytest.raises((Refused, OperationalError), match=r"쓰고 있어|lock timeout"):
+            restored(today, replace=True)
+        cursor.execute("ROLLBACK")
+    assert contents() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_after_the_rows_were_changed_the_same_restore_ends_it(media, today):
+    (media / "old.txt").write_text("old")
+    killed(media, today, "end")
+    assert findings() == []
+    assert contents()["pledges_pledge"]
+    restored(today, replace=True)
+    assert not (media / "old.txt").exists()
+
+
+@pytest.fixture
+def gongyak(tmp_path: Path):
+    """The command on a store of its own."""
+    return commands(tmp_path)
+
+
 def _little_disk() -> None:
     """No file grows beyond what SQLite needs to be opened: 32 kB of shared memory."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (34_000, 34_000))
 
 
-def test_on_a_full_disk_there_is_no_half_backup_and_no_act(gongyak, tmp_path):
-    assert gongyak("restore", KEPT).returncode == 0
+def test_on_a_full_disk_there_is_no_half_backup_and_no_act(gongyak, tmp_path, today):
+    assert gongyak("restore", today).returncode == 0
     out = tmp_path / "out"
     out.mkdir()
     told = gongyak("backup", out / "kept.zip", preexec_fn=_little_disk)
@@ -134,21 +149,21 @@ def test_on_a_full_disk_there_is_no_half_backup_and_no_act(gongyak, tmp_path):
     assert "어긋난 것 0건" in gongyak("verify").stdout
 
 
-def test_on_a_full_disk_a_restore_leaves_the_old_store(gongyak):
-    assert gongyak("restore", KEPT).returncode == 0
+def test_on_a_full_disk_a_restore_leaves_the_old_store(gongyak, today):
+    assert gongyak("restore", today).returncode == 0
     before = gongyak("verify").stdout
-    told = gongyak("restore", KEPT, "--replace", preexec_fn=_little_disk)
+    told = gongyak("restore", today, "--replace", preexec_fn=_little_disk)
     assert (told.returncode, told.stdout) == (2, "")
     assert "지금 자료는 그대로" in told.stderr
     assert gongyak("verify").stdout == before
 
 
-def test_the_two_commands(gongyak, tmp_path):
+def test_the_two_commands(gongyak, tmp_path, today):
     kept = tmp_path / "kept.zip"
     assert gongyak("backup", kept).returncode == 1
     assert not kept.exists()
     assert gongyak("restore", kept).returncode == 2
-    first = gongyak("restore", KEPT)
+    first = gongyak("restore", today)
     assert (first.returncode, first.stderr) == (0, "")
     assert gongyak("backup", kept, "--by", "홍길동").returncode == 1
     made = gongyak("backup", kept)
