@@ -26,9 +26,11 @@ def set_cases(
     by: Actor,
     now: datetime,
     draft_days: int | None = None,
+    reviewing: Department | None = None,
 ) -> CaseSetting:
-    """Say which department takes cases in, the target for those that are no petition, how it is called, and for how
-    many days the website keeps what was begun; None leaves that as it is."""
+    """Say which department takes cases in, the target for those that are no petition, how it is called, who looks into
+    grievances that are filed again (nobody: each time it is chosen), and for how many days the website keeps what was
+    begun; None leaves that as it is."""
     _refuse(by)
     if not 1 <= target_days <= 60:
         raise Refusal("비민원의 목표 기간은 1일에서 60일 사이로 적으십시오.")
@@ -37,6 +39,7 @@ def set_cases(
     row = CaseSetting.objects.current()
     row.draft_days = draft_days or row.draft_days
     row.receiving, row.target_days, row.center = receiving, target_days, said(center, "창구의 이름을")[:100]
+    row.reviewing = reviewing
     row.save()
     where = f"department/{receiving.pk}" if receiving else ""
     record_act(by=by.key, action="애로 설정", object="case-setting", now=now, reason=where)

@@ -52,6 +52,7 @@ STEPS: Steps = {
     (_S.RECEIVED, "배정"): _S.ASSIGNED,
     (_S.ASSIGNED, "재배정"): _S.ASSIGNED,
     (_S.WORKING, "재배정"): _S.ASSIGNED,
+    **{(status, "재조사 배정"): _S.ASSIGNED for status in (_S.RECEIVED, _S.ASSIGNED, _S.WORKING)},
     (_S.ASSIGNED, "담당 지정"): _S.WORKING,
     (_S.WORKING, "보완요구"): _S.SUPPLEMENT,
     (_S.SUPPLEMENT, "보완"): _S.WORKING,

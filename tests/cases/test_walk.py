@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from gongyak.approvals.models import Approval, State
 from gongyak.audit.verify import verify as verify_acts
-from gongyak.cases import afterwards, answering, asking, joining, leaving, returning, stopping
+from gongyak.cases import afterwards, answering, asking, joining, leaving, returning, reviewing, stopping
 from gongyak.cases.clocks import open_causes
 from gongyak.cases.escalating import mind_in_time
 from gongyak.cases.models import ENDED, Case, CaseAnswer, CaseLetter, CaseStatus, FollowUpQuestion, Notice
@@ -40,6 +40,7 @@ class Walk(RuleBasedStateMachine):
         self.block = transaction.atomic()
         self.block.__enter__()
         self.counter = opened()
+        self.answered = self.counter.replied(kind="고충")
         self.counter.take_in(kind="고충")
 
     def teardown(self) -> None:
@@ -116,6 +117,11 @@ class Walk(RuleBasedStateMachine):
     @rule(who=LIKELY, to=st.sampled_from([HERE, HERE, THERE]))
     def assign(self, who: str, to: str) -> None:
         self.attempt(self.counter.assign, who, to)
+
+    @rule(who=LIKELY, to=st.sampled_from([HERE, THERE]))
+    def review(self, who: str, to: str) -> None:
+        told = {"number": self.answered.number, "department": self.counter.place(to), "reason": "같은 글"}
+        self.attempt(reviewing.review, **self.by(who), **told)
 
     @rule(who=LIKELY, handler=LIKELY)
     def begin(self, who: str, handler: str) -> None:

@@ -19,11 +19,15 @@ class CaseSettingManager(models.Manager["CaseSetting"]):
 
 class CaseSetting(models.Model):
     """기업애로 설정: one row. `receiving` is the department whose people take cases in (상담원); `draft_days` is how long
-    the website keeps what was begun and not sent."""
+    the website keeps what was begun and not sent; `reviewing` is who looks into a grievance that is filed again (감사부서).
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     receiving = models.ForeignKey(
         Department, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="접수 부서"
+    )
+    reviewing = models.ForeignKey(
+        Department, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="재조사 부서"
     )
     target_days = models.PositiveSmallIntegerField("비민원의 목표 기간(일)", default=14)
     draft_days = models.PositiveSmallIntegerField("초안을 두는 날수", default=14)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from django.db.models import QuerySet
+
 from gongyak.approvals.models import ApprovalStep
 from gongyak.calendar.models import CheckedYear, ClockChoice, HolidayOverride
 from gongyak.cases.models import (
@@ -13,6 +15,7 @@ from gongyak.cases.models import (
     CaseEvent,
     CaseFile,
     CaseLetter,
+    CaseSetting,
     ClockEvent,
     DepartmentRequest,
     FieldVisit,
@@ -52,6 +55,7 @@ class Around:
     overrides: list[HolidayOverride]
     years: list[CheckedYear]
     choices: list[ClockChoice]
+    settings: list[CaseSetting]
     known: list[Case]
     named: list[Case]
 
@@ -77,6 +81,7 @@ class Around:
             "overrides": Rows(HolidayOverride.objects.all()),
             "years": Rows(CheckedYear.objects.all()),
             "choices": Rows(ClockChoice.objects.all()),
+            "settings": Rows(CaseSetting.objects.all()),
             **_of_business(case, actor, receives),
         }
         return cls(**gathered(wanted))
@@ -100,9 +105,11 @@ def _of_business(case: Case, actor: Actor, receives: int | None) -> dict[str, Ro
     seen = Case.objects.visible_to(actor, receives).exclude(pk=case.pk).filter(erased_on=None)
     seen = seen.none() if case.erased_on else seen.order_by("-pk")
     told = {"known": seen.of_same_business(case), "named": seen.of_same_name(case)}
-    return {
-        name: Rows(Case.objects.filter(pk__in=rows.values("pk")[:MOST_OTHERS])) for name, rows in told.items()
-    }
+    return {name: _newest(rows) for name, rows in told.items()}
+
+
+def _newest(rows: QuerySet[Case]) -> Rows:
+    return Rows(Case.objects.filter(pk__in=rows.values("pk")[:MOST_OTHERS]), named=("department",))
 
 
 def _people(case: Case, today: date) -> Any:

@@ -82,6 +82,11 @@ def make_others(case: Case, known: Sequence[Case], named: Sequence[Case], most: 
     )
 
 
+def says_the_same(case: Case, other: Case) -> bool:
+    """Whether another says the same but for a few words."""
+    return is_same(f"{case.title} {case.content}", f"{other.title} {other.content}")
+
+
 def _each(case: Case, known: Sequence[Case], named: Sequence[Case]) -> Iterator[tuple[int, Other]]:
     for other in (*known, *named):
         yield other.pk, _other(case, other)
@@ -96,7 +101,7 @@ def _other(case: Case, other: Case) -> Other:
         tone=tone_of(CaseStatus(other.status)),
         day=format_day(day_of(other.received_at or other.filed_at)),
         is_answered=other.first_replied_at is not None and other.number is not None,
-        is_same=is_same(f"{case.title} {case.content}", f"{other.title} {other.content}"),
+        is_same=says_the_same(case, other),
         is_earlier=other.pk < case.pk,
         is_named=other.company_id is None,
     )

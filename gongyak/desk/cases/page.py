@@ -1,6 +1,6 @@
 """The page of one case: what was told, how its clock stands and why, what was done, and what the person may do now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -29,7 +29,9 @@ from gongyak.cases.papers import KINDS
 from gongyak.cases.people import Person, opened
 from gongyak.cases.permissions import is_counsellor, is_hidden_from, may_handle, may_lead
 from gongyak.cases.returning import ENOUGH_RETURNS, demand_of, returns_of
+from gongyak.cases.reviewing import ACT as REVIEWED
 from gongyak.cases.workflow import can
+from gongyak.desk.cases.again import Again, make_again
 from gongyak.desk.cases.around import MOST_OTHERS, Around
 from gongyak.desk.cases.composing import begun_form, composed
 from gongyak.desk.cases.listing import Row, make_row
@@ -137,6 +139,7 @@ class Page:
     pending: CaseAnswer | None
     today: date
     choices: Choices
+    again: Again
     others: Others
 
 
@@ -149,7 +152,8 @@ def make_page(
     around = Around.of(case, actor, receives, today)
     handles, leads = may_handle(actor, case), may_lead(actor, case)
     counsels = is_counsellor(actor, receives) and not is_hidden_from(actor, case)
-    may = frozenset(_may(case, handles, leads, counsels, around, now))
+    again = _again(case, around)
+    may = frozenset(_may(case, handles, leads, counsels, around, again, now))
     samples = _samples(case, around) if may & set(USES) else ()
     return Page(
         row=make_row(case, now),
@@ -177,27 +181,37 @@ def make_page(
         progress_due=progress_due(case, today),
         pending=around.answer.get(case.turn) if case.status == CaseStatus.APPROVAL else None,
         today=today,
-        choices=_choices(case, actor, may, around),
+        choices=_choices(case, actor, may, around, again),
+        again=again,
         others=make_others(case, around.known, around.named, MOST_OTHERS),
     )
 
 
-def _choices(case: Case, actor: Actor, may: frozenset[str], around: Around) -> Choices:
-    placed = sorted(around.departments, key=lambda one: (one.place, one.name))
+def _again(case: Case, around: Around) -> Again:
+    reviewing = around.settings[0].reviewing_id if around.settings else None
+    return make_again(case, (*around.known, *around.named), _placed(around), reviewing)
+
+
+def _placed(around: Around) -> list[Department]:
+    return sorted(around.departments, key=lambda one: (one.place, one.name))
+
+
+def _choices(case: Case, actor: Actor, may: frozenset[str], around: Around, again: Again) -> Choices:
+    placed = _placed(around)
     people = around.people if may & {"begin", "change-handler"} else ()
     return Choices(
         departments=tuple(one for one in placed if one.pk != case.department_id),
         people=tuple(sorted(people, key=lambda one: one.name)),
-        proposed=_proposed(case, placed) if "assign" in may else "",
+        proposed=_proposed(case, placed, again.answered) if "assign" in may else "",
         me=actor.id,
         causes=tuple(one.word for one in deadlines.causes() if one.word not in ("보완", "현장조사")),
     )
 
 
-def _proposed(case: Case, departments: Sequence[Department]) -> int | str:
-    """The key of the department that the rules proposed."""
+def _proposed(case: Case, departments: Sequence[Department], answered: Collection[int]) -> int | str:
+    """The key of the department that the rules proposed, unless it `answered` the same grievance before."""
     name = case.proposed.partition(":")[0]
-    return next((one.pk for one in departments if one.name == name), "")
+    return next((one.pk for one in departments if one.name == name and one.pk not in answered), "")
 
 
 #: The acts of the page: the word of the address, the act of the workflow, and who: handles, leads, counsels.
@@ -205,6 +219,7 @@ _ACTS = (
     ("receive", "접수", "counsels"),
     ("assign", "배정", "counsels"),
     ("hand-on", "재배정", "leads counsels"),
+    ("review", "재조사 배정", "leads counsels"),
     ("begin", "담당 지정", "handles"),
     ("change-handler", "담당 바꿈", "handles"),
     ("classify", "분류", "handles counsels"),
@@ -244,6 +259,7 @@ def _may(
     leads: bool,
     counsels: bool,
     around: Around,
+    again: Again,
     now: datetime,
 ) -> Iterator[str]:
     """The acts that the person may do now, by their words in addresses."""
@@ -251,7 +267,11 @@ def _may(
         return
     held = {"handles": handles, "leads": leads, "counsels": counsels}
     for name, act, who in _ACTS:
-        if can(case.status, act) and any(held[one] for one in who.split()) and _fits(name, case, around):
+        if (
+            can(case.status, act)
+            and any(held[one] for one in who.split())
+            and _fits(name, case, around, again)
+        ):
             yield name
     if counsels and can(case.status, "독촉") and case.due_at and case.due_at < now and case.department_id:
         yield "urge"
@@ -264,14 +284,16 @@ def _may(
         yield "take-back"
 
 
-def _fits(name: str, case: Case, around: Around) -> bool:
+def _fits(name: str, case: Case, around: Around, again: Again) -> bool:
     """Whether an act is offered by how the case is joined: answered with another, it is not answered by itself; a survey
-    is lengthened once; two returns of what was asked for are enough."""
+    is lengthened once; two returns of what was asked for are enough; a grievance is given away to be looked into anew once."""
     if name == "survey-longer":
         return not any(one.what == ClockWhat.LONGER and one.turn == case.turn for one in around.clock)
     if name in ("came-back", "taken-as-withdrawn"):
         is_enough = len(returns_of(demand_of(around.supplements))) >= ENOUGH_RETURNS
         return is_enough == (name == "taken-as-withdrawn")
+    if name == "review":
+        return bool(again.earlier) and REVIEWED not in (one.act for one in around.events)
     is_joined = case.main_id is not None and case.turn == 1
     if name in ("answer", "submit", "join"):
         return not is_joined
@@ -284,7 +306,7 @@ def make_clock(case: Case, around: Around) -> Clock:
     found = reckoned(case, around.clock, known, picked)
     basis = basis_of(case.kind, case.own_days)
     due = moment_with_weekday(case.due_at) if case.due_at else ""
-    given = [one.at for one in around.events if one.act in ("배정", "재배정")]
+    given = [one.at for one in around.events if one.act in ("배정", "재배정", REVIEWED)]
     return Clock(
         kind=basis.name,
         basis=basis.article,

@@ -51,19 +51,22 @@ def _words(rule: RoutingRule) -> str:
     return next((one.name for one in groups() if one.code == rule.sort), "모든 유형")
 
 
+def _department(request: HttpRequest, name: str) -> Department | None:
+    return Department.objects.filter(pk=read_key(request.POST.get(name, "")) or 0).first()
+
+
 def _set(request: HttpRequest, actor: Actor) -> str:
-    key = read_key(request.POST.get("receiving", ""))
-    receiving = Department.objects.filter(pk=key or 0).first()
+    receiving, reviewing = (_department(request, name) for name in ("receiving", "reviewing"))
     days, center = read_key(request.POST.get("target_days", "")) or 0, request.POST.get("center", "")
     now = timezone.now()
     kept = read_key(request.POST.get("draft_days", "")) or 0
-    told = {"target_days": days, "center": center, "draft_days": kept}
+    told = {"target_days": days, "center": center, "draft_days": kept, "reviewing": reviewing}
     set_cases(receiving=receiving, **told, by=actor, now=now)
     return "설정을 저장했습니다."
 
 
 def _add(request: HttpRequest, actor: Actor) -> str:
-    department = Department.objects.filter(pk=read_key(request.POST.get("department", "")) or 0).first()
+    department = _department(request, "department")
     if department is None:
         raise Refusal("규칙의 부서를 고르십시오.")
     told = {name: request.POST.get(name, "") for name in ("sort", "place")}

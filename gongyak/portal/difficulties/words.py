@@ -38,6 +38,7 @@ HAPPENED = {
     "접수": gettext_lazy("접수했습니다"),
     "배정": gettext_lazy("담당 부서를 정했습니다"),
     "재배정": gettext_lazy("담당 부서를 바꾸었습니다"),
+    "재조사 배정": gettext_lazy("앞서 답하지 않은 부서가 다시 살피게 했습니다"),
     "담당 지정": gettext_lazy("담당자가 처리를 시작했습니다"),
     "협조요청": gettext_lazy("다른 부서의 의견을 물었습니다"),
     "협조 회신": gettext_lazy("다른 부서의 의견이 왔습니다"),
