@@ -18,6 +18,8 @@ from gongyak.cases.models import (
     ClockEvent,
     DepartmentRequest,
     FollowUpQuestion,
+    LookUp,
+    PublicStory,
     Submitter,
     SupplementRequest,
 )
@@ -36,6 +38,8 @@ _HANGING: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (CaseLetter, ()),
     (CaseOutcome, ()),
     (FollowUpQuestion, ()),
+    (LookUp, ("code",)),
+    (PublicStory, ("number",)),
 )
 #: Of what there are many afterwards.
 MULTIPLIED: tuple[type[Model], ...] = (

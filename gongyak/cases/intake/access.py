@@ -71,7 +71,7 @@ def begin(row: LookUp, *, address: str, now: datetime) -> str:
 
 def case_of(mark: str, now: datetime) -> Case | None:
     """The case of an open session, which goes on; None where there is none, or it is over."""
-    rows = LookUpSession.objects.select_related("look_up__case")
+    rows = LookUpSession.objects.select_related("look_up__case__department", "look_up__case__submitter")
     row = rows.filter(mark_hash=hash_of(mark)).first() if mark else None
     if row is None or not row.is_open(now):
         return None
