@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from gongyak.api.problems import Unreadable
 from gongyak.rules.dates import parse_day
@@ -38,10 +39,18 @@ def _moment(text: Any) -> datetime:
     return known_until(_LOST_PLUS.sub(r"\1+\2", text[:_LONGEST]))
 
 
+def whole(text: Any) -> str:
+    """Digits, and no more: pydantic would take 0.0 and 1_0 too, which no schema calls an integer of an address."""
+    if not re.fullmatch(r"-?[0-9]+", str(text), re.ASCII):
+        raise PydanticKnownError("int_parsing")
+    return str(text)
+
+
 def _schema(**said: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **said})
 
 
+Whole = Annotated[int, BeforeValidator(whole)]
 Day = Annotated[
     date | None,
     BeforeValidator(_day),

@@ -106,6 +106,8 @@ def test_what_cannot_be_read_is_named_with_what_to_do(
         ("limit=0", "1보다 작을 수 없습니다"),
         ("limit=201", "200보다 클 수 없습니다"),
         ("limit=많이", "정수여야 합니다"),
+        ("cursor=0.0", "정수여야 합니다"),
+        ("limit=1_0", "정수여야 합니다"),
         ("cursor=-1", "0보다 작을 수 없습니다"),
         ("sort=age", "'progress', 'money', 'rank' 가운데 하나여야 합니다"),
         ("status=", "비어 있습니다"),

@@ -2,20 +2,21 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from gongyak.api.asking import Conditions
+from gongyak.api.asking import Conditions, whole
 from gongyak.api.paging import Paged
 from gongyak.rules.cases import groups
 
 _GROUPS = "^(?:" + "|".join(one.code for one in groups()) + ")$"
+Year = Annotated[int, Field(ge=1990, le=2100), BeforeValidator(whole)]
 GroupCode = Annotated[str | None, StringConstraints(pattern=_GROUPS)]
 
 
 class AskedFigures(Conditions):
     """The months of one year, or all."""
 
-    year: int | None = Field(None, ge=1990, le=2100, description="연도. 없으면 모두 / year, all where none")
+    year: Year | None = Field(None, description="연도. 없으면 모두 / year, all where none")
 
 
 class AskedAnswers(Paged):
