@@ -188,6 +188,7 @@ JOBS = {
     "notice": "gongyak.cases.notices.sending.deliver",
     "case-urge": "gongyak.cases.escalating.mind_in_time",
     "case-recount": "gongyak.cases.recounting.recount_daily",
+    "case-follow": "gongyak.cases.following.follow_departments",
     "purge": "gongyak.retention.destroying.destroy",
     "scrub": "gongyak.retention.scrubbing.scrub_nightly",
     "case-ask": "gongyak.cases.links.ask_in_time",
@@ -195,7 +196,7 @@ JOBS = {
     "case-lost": "gongyak.cases.losing.look_for",
 }
 DAILY_JOBS = ["anchor", "remind", "check", "sweep", "sessions", "forget", "destroy", "scrub"]
-DAILY_JOBS += ["case-recount", "case-urge", "case-drafts", "case-ask"]
+DAILY_JOBS += ["case-follow", "case-recount", "case-urge", "case-drafts", "case-ask"]
 
 LOGGING = {
     "version": 1,

@@ -20,6 +20,7 @@ _SHOWN = 100
 _UNDONE = ~Q(state=JobState.DONE) & (Q(kind__in=CARRYING) | Q(state=JobState.DEAD) | Q(attempts__gt=0))
 _TITLES = {"anchor": "기록 고정", "check": "기록 확인", "remind": "마감 알림", "sweep": "오래된 작업 지우기"}
 _TITLES |= {"case-urge": "기업애로 독촉·보고", "case-recount": "기업애로 기한 다시 셈"}
+_TITLES |= {"case-follow": "기업애로 상대 부서 승계"}
 
 
 def title_of(job: Job) -> str:
