@@ -62,7 +62,7 @@ def fill(count: int, firms: int, departments: int) -> None:
     where no two may be. The database knows afterwards what it has (ANALYZE).
     """
     if connection.vendor == "postgresql":  # it would look for each row that a row points to
-        _run("SET LOCAL session_replication_role = replica")
+        _run("SET LOCAL session_replication_role = replica; SET LOCAL statement_timeout = 0")
     firm, company = Company.objects.earliest("pk"), _next(Company)
     named = {
         "name": "'상사' || n",
@@ -84,9 +84,9 @@ def fill(count: int, firms: int, departments: int) -> None:
             "department_id": f"CASE WHEN n % {departments} = 0 THEN department_id ELSE {department} + n % {departments} END",
         }
         _copy_case(case, count * shares[case] // sum(shares.values()), f"'{place}-' || n", told)
-    if connection.vendor == "postgresql":
-        _run("SET LOCAL session_replication_role = DEFAULT")
     _settle([Department, *MULTIPLIED])
+    if connection.vendor == "postgresql":
+        _run("SET LOCAL session_replication_role = DEFAULT; SET LOCAL statement_timeout = DEFAULT")
 
 
 def _copy_case(case: Case, count: int, mark: str, changed: Mapping[str, str]) -> None:
