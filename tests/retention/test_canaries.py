@@ -5,12 +5,13 @@ tables, not in a backup or an export, not in what the program wrote beside it. E
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 
 from gongyak.cases import afterwards, answering, asking, stopping
@@ -23,6 +24,7 @@ from gongyak.files.actions import admit, store
 from gongyak.jobs import daily
 from gongyak.jobs.models import Job
 from gongyak.jobs.worker import work_off
+from gongyak.retention import scrubbing
 from gongyak.retention.scrubbing import scrub
 from tests.cases.office import Counter, opened
 from tests.people import logged_in
@@ -161,3 +163,29 @@ def test_nothing_of_an_erased_case_is_found_again(people, tmp_path: Path) -> Non
     row = listing.make_row(Case.objects.select_related("department").get(pk=case.pk), DUE)
     assert still_there(json.dumps([row.title, row.company]).encode(), []) == set()
     assert scrub(DUE) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_reads_on_keeps_a_batch_from_being_called_clean(
+    people, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite writes its file anew only where nobody reads")
+    counter = opened(people)
+    _, sealed = plant(counter)
+    monkeypatch.setattr(scrubbing, "PATIENCE", 0.5)
+    reader = connection.copy()
+    with closing(reader), reader.cursor() as cursor:
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute(
+            "SELECT count(*) FROM district_district"
+        )  # of other tables: of these VACUUM waits for a lock
+        batch = destroyed(counter, "case", DUE)
+        with pytest.raises(OperationalError, match="읽고 있는 연결"):
+            scrub(DUE)
+        cursor.execute("ROLLBACK")
+    batch.refresh_from_db()
+    assert batch.scrubbed_at is None
+    assert scrub(DUE) == 1
+    files = b"".join(bytes_of(path) for path in database())
+    assert {"title", "answer", "company"} & still_there(files, sealed) == set()
