@@ -53,8 +53,12 @@ def let_go(tables: Iterable[str]) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         _wait_for_readers(cursor)
-        for table in [*sorted(tables), "pg_statistic"]:  # the planner keeps common values of columns
-            cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(table)}")
+        cursor.execute("SET statement_timeout = 0")  # a large table takes longer than any page may
+        try:
+            for table in [*sorted(tables), "pg_statistic"]:  # the planner keeps common values of columns
+                cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(table)}")
+        finally:
+            cursor.execute("RESET statement_timeout")
 
 
 def _wait_for_readers(cursor: CursorWrapper) -> None:

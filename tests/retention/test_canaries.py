@@ -189,3 +189,18 @@ def test_whoever_reads_on_keeps_a_batch_from_being_called_clean(
     assert scrub(DUE) == 1
     files = b"".join(bytes_of(path) for path in database())
     assert {"title", "answer", "company"} & still_there(files, sealed) == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_table_may_take_longer_than_a_page() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite sets no time to a statement")
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE large AS SELECT n, md5(n::text) FROM generate_series(1, 500000) n")
+        try:
+            cursor.execute("SET statement_timeout = '100ms'")
+            scrubbing.let_go({"large"})
+            cursor.execute("SHOW statement_timeout")
+            assert cursor.fetchone()[0] == "15s"
+        finally:
+            cursor.execute("DROP TABLE large")
