@@ -22,6 +22,10 @@ def make_tables(targets: Sequence[tuple[str, str]] = ()) -> None:
     with connection.schema_editor() as editor:
         for model in apps.get_models():
             editor.create_model(model)
+        # here and not by the editor at its end: what fails there leaves the transaction open
+        for statement in editor.deferred_sql:
+            editor.execute(statement, None)
+        editor.deferred_sql.clear()
         for migration in migrations:
             for operation in migration.operations:
                 if isinstance(operation, RunPython):

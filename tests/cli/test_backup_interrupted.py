@@ -13,6 +13,8 @@ import pytest
 from django.db import OperationalError, connection
 
 from gongyak.cli.backups.manifest import Refused
+from gongyak.cli.backups.place import in_place_of
+from gongyak.cli.backups.standing import standing
 from gongyak.cli.verify import findings
 from tests.cli.backups import KEPT, contents, restored
 from tests.pledges.files import take
@@ -114,6 +116,21 @@ def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(media, today):
         with pytest.raises((Refused, OperationalError), match=r"쓰고 있어|lock timeout"):
             restored(today, replace=True)
         cursor.execute("ROLLBACK")
+    assert contents() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_postgresql_can_lock_too_little_it_says_what_to_set(tmp_path):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite locks the file as a whole")
+    take()
+    before = contents()
+    refused = "DO $$ BEGIN RAISE EXCEPTION 'out of shared memory' USING ERRCODE = '53200'; END $$"
+    with (
+        pytest.raises(Refused, match="max_locks_per_transaction을 256"),
+        in_place_of(standing(), standing, tmp_path),
+    ):
+        connection.cursor().execute(refused)  # the server's own answer, without the locks that others need
     assert contents() == before
 
 

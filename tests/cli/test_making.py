@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from gongyak.cli.making import make_tables
 
@@ -88,3 +88,14 @@ def test_the_tables_are_those_of_all_migrations(tmp_path: Path) -> None:
         name: parts ^ at_once.get(name, set()) for name, parts in walked.items() if parts != at_once.get(name)
     } == {}
     assert at_once.keys() == walked.keys()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_it_fails_nothing_is_made_and_no_transaction_is_left_open(tmp_path: Path) -> None:
+    with elsewhere(tmp_path), connection.cursor() as cursor:
+        before = connection.in_atomic_block, [*connection.savepoint_ids]
+        cursor.execute("CREATE TABLE act_by_object (n integer)")  # the name of an index, which comes last
+        with pytest.raises(DatabaseError, match="act_by_object"):
+            make_tables()
+        assert (connection.in_atomic_block, connection.savepoint_ids) == before
+        assert {*connection.introspection.table_names(cursor)} == {"act_by_object", "django_migrations"}

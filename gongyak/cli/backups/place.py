@@ -16,6 +16,7 @@ from gongyak.cli.backups.standing import Standing
 
 #: Pages copied between two looks at the bar.
 PAGES = 4096
+_OUT_OF_MEMORY = "53200"
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -36,7 +37,7 @@ def in_place_of(
 def _in_one_transaction(before: Standing, still: Callable[[], Standing]) -> Iterator[None]:
     """PostgreSQL: tables are dropped, made and filled in one transaction; readers wait or are told 503."""
     tables = [connection.ops.quote_name(table) for table in before.tables]
-    with transaction.atomic():
+    with _enough_locks(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
             cursor.execute("SET LOCAL lock_timeout = '10s'")
@@ -47,6 +48,20 @@ def _in_one_transaction(before: Standing, still: Callable[[], Standing]) -> Iter
                 cursor.execute(f"DROP TABLE {table} CASCADE")
         yield
         connection.check_constraints()
+
+
+@contextmanager
+def _enough_locks() -> Iterator[None]:
+    """A restore holds a lock on every table and index, old and new: some 5,000."""
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) != _OUT_OF_MEMORY:
+            raise
+        raise Refused(
+            "PostgreSQL이 한꺼번에 잠글 수 있는 수가 모자라 되살리지 않았으니, postgresql.conf에서 "
+            "max_locks_per_transaction을 256으로 올리고 PostgreSQL을 다시 시작한 뒤 하십시오."
+        ) from error
 
 
 @contextmanager
