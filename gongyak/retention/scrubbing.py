@@ -52,9 +52,9 @@ def let_go(tables: Iterable[str]) -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
-        _wait_for_readers(cursor)
         cursor.execute("SET statement_timeout = 0")  # a large table takes longer than any page may
         try:
+            _wait_for_readers(cursor)
             for table in [*sorted(tables), "pg_statistic"]:  # the planner keeps common values of columns
                 cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(table)}")
         finally:
