@@ -125,12 +125,16 @@ def test_where_postgresql_can_lock_too_little_it_says_what_to_set(tmp_path):
         pytest.skip("SQLite locks the file as a whole")
     take()
     before = contents()
-    refused = "DO $$ BEGIN RAISE EXCEPTION 'out of shared memory' USING ERRCODE = '53200'; END $$"
+    # the server's own answers, without the locks and the memory that others need
+    short = "DO $$ BEGIN RAISE EXCEPTION 'out of memory' USING ERRCODE = '53200'{}; END $$"
+    hint = ", HINT = 'You might need to increase max_locks_per_transaction.'"
     with (
         pytest.raises(Refused, match="max_locks_per_transaction을 256"),
         in_place_of(standing(), standing, tmp_path),
     ):
-        connection.cursor().execute(refused)  # the server's own answer, without the locks that others need
+        connection.cursor().execute(short.format(hint))
+    with pytest.raises(OperationalError, match="out of memory"), in_place_of(standing(), standing, tmp_path):
+        connection.cursor().execute(short.format(""))
     assert contents() == before
 
 

@@ -16,7 +16,6 @@ from gongyak.cli.backups.standing import Standing
 
 #: Pages copied between two looks at the bar.
 PAGES = 4096
-_OUT_OF_MEMORY = "53200"
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -56,7 +55,7 @@ def _enough_locks() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", None) != _OUT_OF_MEMORY:
+        if "max_locks_per_transaction" not in str(error):  # PostgreSQL's hint, in whatever language
             raise
         raise Refused(
             "PostgreSQL이 한꺼번에 잠글 수 있는 수가 모자라 되살리지 않았으니, postgresql.conf에서 "
