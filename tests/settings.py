@@ -19,6 +19,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # a file, so that tests see the same locks and journal as an office does
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR) / "test.sqlite3")}
+    # rows come backwards where no order was asked for, as PostgreSQL may give them: what needs one has to say it
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA reverse_unordered_selects=ON;"
 else:
     # writers at once start together: on a busy machine the last connection may take its time, and none may be refused
     DATABASES["default"]["OPTIONS"]["pool"] |= {"max_size": 20, "timeout": 60}

@@ -36,7 +36,7 @@ def test_a_result_goes_from_candidate_to_card(ledger: Ledger) -> None:
     assert RecordVersion.objects.count() == count
     told = [one.reason for one in reversed(history(row.key))]
     assert told == ["실적 등록", "실적 담당 확인", "실적 팀장 확정", "실적 카드 수록: version/7"]
-    assert list(Act.objects.filter(object=row.key).values_list("action", flat=True)) == [
+    assert list(Act.objects.filter(object=row.key).order_by("seq").values_list("action", flat=True)) == [
         one.split(":")[0] for one in told
     ]
     assert verify() == []

@@ -38,7 +38,7 @@ def test_acts_name_people_by_a_key_alone() -> None:
     correct_contact(contact=row, person=replace(KIM, name="김한별", phone=""), reason="오타", by=BY, now=NOW)
     [shown] = people_of(of, TODAY, NOW, [row.pk])
     assert (shown.name, shown.phone) == ("김한별", "")
-    told = [str(event.told) + event.reason for event in of.events.all()]
+    told = [str(event.told) + event.reason for event in of.events.order_by("pk")]
     assert row.key in told[-1] and not any("김한" in each for each in told)
     with pytest.raises(Refusal, match="왜 고치는지"):
         correct_contact(contact=row, person=KIM, reason="", by=BY, now=NOW)

@@ -38,9 +38,9 @@ def test_the_whole_way(office: Office) -> None:
     assert (item.kind, item.before, item.after) == ("명칭", OLD, TITLE)
     acts = list(office.change.events.values_list("act", flat=True))
     assert acts == ["시작", "저장", "제출", "심의 회부", "심의 결과", "기안", *["서명"] * 3, "확정", "공개"]
-    assert list(Act.objects.filter(object=office.change.key).values_list("action", flat=True)) == [
-        f"변경 {act}" for act in acts
-    ]
+    assert list(
+        Act.objects.filter(object=office.change.key).order_by("seq").values_list("action", flat=True)
+    ) == [f"변경 {act}" for act in acts]
     assert not list(verify_acts())
 
 
