@@ -1,10 +1,10 @@
 """Hostile files: each is refused with one sentence, quickly, and nothing else happens."""
 
 import io
+import os
 import random
 import resource
 import struct
-import time
 import zipfile
 import zlib
 
@@ -39,15 +39,20 @@ def hwpx_with(name: str, data: bytes | str) -> bytes:
     )
 
 
+def spent() -> float:
+    """Seconds of the processor that this process and its ended children took: a busy machine changes little of them."""
+    return sum(os.times()[:4])
+
+
 def refusal(name: str, data: bytes, *, within: float = 1.0) -> str:
-    """The sentence with which a file is refused, which must come within that many seconds.
+    """The sentence with which a file is refused, which must cost at most that many seconds of the processor.
 
     The gate alone has one second; what a child must parse has its limits, of which a quarter is allowed here.
     """
-    begun = time.perf_counter()
+    begun = spent()
     with pytest.raises(Refused) as caught:
         documents.read(name, data)
-    assert time.perf_counter() - begun < within
+    assert spent() - begun < within
     sentence = str(caught.value)
     assert sentence.endswith(("십시오.", "주십시오."))
     assert "\n" not in sentence
@@ -252,10 +257,10 @@ def test_large_files_are_refused_by_their_size_alone(tmp_path):
     with large.open("wb") as file:
         file.truncate(300 * 1000 * 1000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun = time.perf_counter()
+    begun = spent()
     with pytest.raises(Refused, match="300 MB"):
         documents.read_path(large)
-    assert time.perf_counter() - begun < 0.1
+    assert spent() - begun < 0.1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 5_000  # kB
 
 
