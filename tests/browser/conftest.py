@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import demo
 from tests.portal.sites import publish_real_card
@@ -21,6 +21,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+#: Milliseconds until something on a page is taken for missing: what a busy machine needs, spent only by a failure.
+PATIENCE = 30_000
 PICTURES = Path(__file__).parents[2] / "var" / "pictures"
 Open = Callable[..., Page]
 
@@ -37,6 +39,7 @@ def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
     # Playwright keeps a loop running in this thread; Django would take every query here for one inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         yield browser
@@ -77,7 +80,7 @@ def visit(chromium: Browser, empty_site: str) -> Iterator[Open]:
         )
         contexts.append(context)
         context.add_cookies([{"name": k, "value": v, "url": empty_site} for k, v in (cookies or {}).items()])
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("request", lambda request: _note_foreign(request.url, empty_site, troubles))
         page.on("console", lambda said: said.type == "error" and _note_error(said, page.url, troubles))
