@@ -15,6 +15,7 @@ from gongyak.pledges.registry.holders import register_officeholder, register_ter
 from gongyak.pledges.registry.opinions import check_opinion, submit_opinion, write_opinion
 from gongyak.pledges.registry.pledges import add_pledge
 from gongyak.pledges.registry.promises import Origin, assign, decide, register_promises
+from gongyak.rules.moments import day_of
 from gongyak.staff.actors import Actor
 from tests.people import People, engage
 from tests.rules.plans.made import PLAN
@@ -50,6 +51,11 @@ class Office:
         return {"by": self.who(who), "now": self.now}
 
     @property
+    def due(self) -> date:
+        """By when departments are asked; also where the office works by today's clock."""
+        return max(DUE, day_of(self.now))
+
+    @property
     def promise(self) -> Promise:
         return Promise.objects.get(number=1)
 
@@ -72,7 +78,9 @@ class Office:
         return register_promises(officeholder=self.holder, texts=texts, origin=origin, **self.told(who))
 
     def assign(self, who: str = "총괄", name: str = "일자리경제과") -> ReviewOpinion:
-        return assign(promise=self.promise, department=self.department(name), due_on=DUE, **self.told(who))
+        return assign(
+            promise=self.promise, department=self.department(name), due_on=self.due, **self.told(who)
+        )
 
     def write(self, who: str = "담당", revision: int | None = None, **said: str) -> ReviewOpinion:
         shown = self.opinion.revision if revision is None else revision
@@ -104,7 +112,7 @@ class Office:
 
     def ask(self, who: str = "총괄", name: str = "일자리경제과") -> ActionPlan:
         return ask_for_plan(
-            pledge=self.pledge, department=self.department(name), due_on=DUE, **self.told(who)
+            pledge=self.pledge, department=self.department(name), due_on=self.due, **self.told(who)
         )
 
     def save(self, who: str = "담당", revision: int | None = None, **changes: object) -> ActionPlan:
