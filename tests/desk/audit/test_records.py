@@ -192,9 +192,8 @@ def test_a_check_is_asked_for_once_and_done_by_the_worker(auditor: Client, peopl
 
 
 def test_a_month_is_reviewed_and_signed(auditor: Client, people: People) -> None:
-    now = timezone.now()
-    last = now.replace(day=1) - timedelta(days=3)
-    look(people, "총괄", "담당", now=last.replace(hour=15))  # midnight in Seoul
+    last = timezone.localtime().replace(day=1) - timedelta(days=3)
+    look(people, "총괄", "담당", now=last.replace(hour=0))
     look(people, "팀장", "과장", now=last, kind=LookKind.DOWNLOAD, reason="취합")
     month = f"{last:%Y-%m}"
     assert f"{last.year}년 {last.month}월 점검할 차례" in auditor.get(reverse("desk-audit")).text
