@@ -52,7 +52,7 @@ class Office:
 
     @property
     def due(self) -> date:
-        """By when departments are asked; also where the office works by today's clock."""
+        """By when departments are to answer: `DUE`, or the office's own day where it works by today's clock."""
         return max(DUE, day_of(self.now))
 
     @property
